@@ -1,0 +1,75 @@
+"""Record -> path: the only home of address shapes. Addresses are for ever.
+
+Every path is relative to the site's base path and has no leading slash; a page's path ends in /.
+"""
+
+from __future__ import annotations
+
+HOME = ""
+URGENT = "urgent-help/"
+SEARCH = "search/"
+SERVICES = "services/"
+ORGANISATIONS = "organisations/"
+GUIDES = "guides/"
+NEEDS = "needs/"
+AREAS = "areas/"
+AUDIENCES = "for/"
+LEVELS = "levels/"
+GUIDANCE = "guidance/"
+ABOUT = "about/"
+PRIVACY = "privacy/"
+ACCESSIBILITY = "accessibility/"
+NOT_FOUND = "404.html"
+
+ALL_BRANCHES = "all"
+"""The plain page of a guide; no question may have this name."""
+
+
+def service(slug: str) -> str:
+    """A service's page."""
+    return f"{SERVICES}{slug}/"
+
+
+def organisation(slug: str) -> str:
+    """An organisation's page."""
+    return f"{ORGANISATIONS}{slug}/"
+
+
+def need(slug: str) -> str:
+    """A need's page."""
+    return f"{NEEDS}{slug}/"
+
+
+def area(slug: str) -> str:
+    """An area's page."""
+    return f"{AREAS}{slug}/"
+
+
+def audience(slug: str) -> str:
+    """A reader's landing page."""
+    return f"{AUDIENCES}{slug}/"
+
+
+def level(slug: str) -> str:
+    """A level's page."""
+    return f"{LEVELS}{slug}/"
+
+
+def guidance(slug: str) -> str:
+    """A page of guidance; urgent help has an address of its own."""
+    return URGENT if slug == "urgent-help" else f"{GUIDANCE}{slug}/"
+
+
+def guide(slug: str) -> str:
+    """A guide's first page, which is its first question."""
+    return f"{GUIDES}{slug}/"
+
+
+def guide_page(slug: str, key: str, start: str) -> str:
+    """A question state's or an outcome's page."""
+    return guide(slug) if key == start else f"{GUIDES}{slug}/{key}/"
+
+
+def guide_all(slug: str) -> str:
+    """The plain page with all of a guide's branches."""
+    return f"{GUIDES}{slug}/{ALL_BRANCHES}/"

@@ -1,0 +1,36 @@
+"""The one answer to “where are the defaults?”: what every council inherits.
+
+In a checkout they are the repository's own folders; in the installed package they stand beside
+this file, where the wheel build puts them (pyproject.toml, force-include).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+INHERITED_FOLDERS = ("site/templates", "site/static", "decision_trees/parts")
+INHERITED_FILES = (
+    "content/areas.yaml",
+    "content/audiences.yaml",
+    "content/referrers.yaml",
+    "content/needs.yaml",
+    "content/levels.yaml",
+    "content/kinds.yaml",
+    "content/roles.yaml",
+    "content/services/emergency-999.md",
+    "content/services/nhs-111-mental-health.md",
+    "content/guidance/urgent-help.md",
+    "content/sources-national.yaml",
+    "decision_trees/facts.yaml",
+    "search/urgent_phrases.yaml",
+    "search/synonyms.yaml",
+    "search/stopwords.txt",
+)
+"""Read from the defaults when a council's own repository has no such file."""
+
+
+def folder() -> Path:
+    """The folder that holds the defaults, laid out as a project."""
+    here = Path(__file__).resolve().parent
+    packed = here / "defaults"
+    return packed if packed.is_dir() else here.parent

@@ -1,0 +1,70 @@
+"""Ages in whole years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+OLDEST = 120
+_BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
+_FROM = re.compile(r"(\d{1,3})\s*\+")
+
+
+@dataclass(frozen=True)
+class Ages:
+    """From youngest to oldest, both ends included."""
+
+    youngest: int
+    oldest: int
+
+    @property
+    def any(self) -> bool:
+        """Whether every age is welcome."""
+        return self.youngest == 0 and self.oldest >= OLDEST
+
+    @property
+    def said(self) -> str:
+        """The range in words for a page."""
+        if self.any:
+            return "Any age"
+        if self.oldest >= OLDEST:
+            return f"{self.youngest} and over"
+        if self.youngest == 0:
+            return f"Up to and including {self.oldest}"
+        return f"{self.youngest} to {self.oldest}"
+
+    def meets(self, other: Ages) -> bool:
+        """Whether some age is in both."""
+        return self.youngest <= other.oldest and other.youngest <= self.oldest
+
+    def holds(self, other: Ages) -> bool:
+        """Whether every age of the other is in this."""
+        return self.youngest <= other.youngest and other.oldest <= self.oldest
+
+
+def _written(ages: Ages) -> str:
+    if ages.any:
+        return "any"
+    return f"{ages.youngest}+" if ages.oldest >= OLDEST else f"{ages.youngest}-{ages.oldest}"
+
+
+def read_ages(words: Any) -> Ages:
+    """Ages from `11-17`, `18+` or `any`; ValueError says what may be written."""
+    if isinstance(words, Ages):
+        return words
+    if words == "any":
+        return Ages(0, OLDEST)
+    if found := _FROM.fullmatch(str(words)):
+        return Ages(int(found[1]), OLDEST)
+    found = _BETWEEN.fullmatch(str(words))
+    if not found:
+        raise ValueError("ages are written 11-17, 18+ or any, in whole years")
+    if int(found[1]) > int(found[2]):
+        raise ValueError("the younger age comes first")
+    return Ages(int(found[1]), int(found[2]))
+
+
+AgeRange = Annotated[Ages, BeforeValidator(read_ages), PlainSerializer(_written)]

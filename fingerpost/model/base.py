@@ -1,0 +1,67 @@
+"""What every record has in common."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LIMIT = 60
+
+
+class Record(BaseModel):
+    """Frozen, and refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+
+
+def is_slug(word: str) -> bool:
+    """Whether a name can be part of an address: a-z, 0-9 and single hyphens, at most 60 long."""
+    return len(word) <= SLUG_LIMIT and SLUG.fullmatch(word) is not None
+
+
+def _slug(word: str) -> str:
+    if not is_slug(word):
+        raise ValueError("names use small letters, numbers and single hyphens, at most 60 long")
+    return word
+
+
+def _line(words: str) -> str:
+    if not words.strip():
+        raise ValueError("there is nothing here")
+    return words
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Line = Annotated[str, AfterValidator(_line)]
+Lines = tuple[Line, ...]
+
+
+def said(help_text: str, **names: str) -> Any:
+    """Declare a field that must be written: its help text, and what else is known of it.
+
+    `refers_to` names the vocabulary or record type that the field's words must be in, `oruk` is
+    the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label` what the
+    public page calls it.
+    """
+    return Field(description=help_text, json_schema_extra={**names})
+
+
+def may(default: Any, help_text: str, **names: str) -> Any:
+    """Declare a field that may be left out; otherwise as `said`."""
+    return Field(default, description=help_text, json_schema_extra={**names})
+
+
+def refers_to(record: type[BaseModel], field: str) -> str:
+    """The vocabulary or record type whose ids the field's words must be, or nothing."""
+    extra = record.model_fields[field].json_schema_extra
+    return str(extra.get("refers_to", "")) if isinstance(extra, dict) else ""
+
+
+def label(record: type[BaseModel], field: str) -> str:
+    """What the public page calls the field."""
+    extra = record.model_fields[field].json_schema_extra
+    named = str(extra.get("label", "")) if isinstance(extra, dict) else ""
+    return named or field.replace("_", " ").capitalize()

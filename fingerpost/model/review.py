@@ -1,0 +1,49 @@
+"""Where facts come from, and who has checked them since."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from fingerpost.model.base import Line, Record, Slug, may, said
+
+_WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("dates are written 2026-11-22, and the day must exist") from None
+    return value
+
+
+def _rough_day(value: str) -> str:
+    if _WRITTEN.fullmatch(value) is None:
+        raise ValueError("write a year, a month or a day: 2019, 2019-12 or 2019-12-04")
+    date.fromisoformat((value + "-01-01")[:10])
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+RoughDay = Annotated[str, AfterValidator(_rough_day)]
+
+
+class Cited(Record):
+    """A place in a source that facts were taken from."""
+
+    source: Slug = said("The source's name in content/sources.yaml.", refers_to="sources")
+    section: Line | None = may(None, "Which part of it, as its reader would say.")
+
+
+class Review(Record):
+    """A real person's check. Only `fingerpost review` writes it."""
+
+    owner: Line = said("The role that answers for the entry. Never a person's name.")
+    reviewed: Day = said("The day a person checked it.")
+    every: int = Field(3, ge=1, le=24, description="Months between checks.")
+    by: Line = said("The role of whoever checked it.")

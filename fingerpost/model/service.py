@@ -1,0 +1,170 @@
+"""A service entry: its fields are declared here and nowhere else.
+
+Names follow HSDS / Open Referral UK 3.0 where it has one; `oruk` and `schema_org` on each field
+say which. A field left out is "not stated" on the page, and is counted, never guessed.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fingerpost.model.ages import AgeRange
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.contact import Contact
+from fingerpost.model.hours import WeekTable
+from fingerpost.model.prose import Prose
+from fingerpost.model.review import Cited, Review
+from fingerpost.model.spans import Spans
+
+Status = Literal["active", "paused", "proposed", "historic", "closed"]
+Confidence = Literal["confirmed", "unconfirmed", "changed"]
+ServesBy = Literal["is_now", "responsible_council", "gp_area", "school_area"]
+UrgentUse = Literal["never", "ok", "only"]
+LegalStatus = Literal["in-care", "not-in-care", "left-care"]
+Delivery = Literal["in-person", "home", "school", "phone", "text", "online"]
+
+
+class Fact(Record):
+    """A figure or statement from a source, with its period, and whether anyone checked it."""
+
+    say: Line = said("The fact, in our own plain words.")
+    period: Line | None = may(None, "The time it is about, such as 2019.")
+    self_reported: Literal["yes", "no"] = may(
+        "no", "Write yes when the project said it of itself and nobody checked."
+    )
+
+
+class ServiceFields(Record):
+    """What an editor may write at the top of a file in content/services/."""
+
+    name: Line = said("The name people know it by.", oruk="name", schema_org="name")
+    aka: Lines = may((), "Other names, abbreviations and old names.", oruk="alternate_name")
+    kind: Slug = said("What sort of thing it is.", refers_to="kinds")
+    organisation: Slug | None = may(
+        None, "Who runs it.", refers_to="organisations", oruk="organization", schema_org="provider"
+    )
+    summary: Line = said(
+        "One sentence that a worried adult understands.",
+        oruk="description",
+        schema_org="description",
+    )
+    status: Status = said("Whether it is running, planned or over.", oruk="status")
+    confidence: Confidence = said(
+        "confirmed: the provider said so; unconfirmed: a dated source says so; "
+        "changed: very likely different by now."
+    )
+    audience: tuple[Slug, ...] = may(
+        (), "Who the page is for.", refers_to="audiences", label="Who it is for"
+    )
+    areas: tuple[Slug, ...] = said(
+        "The places it serves.", refers_to="areas", oruk="service_areas", schema_org="areaServed"
+    )
+    serves_by: ServesBy | None = may(
+        None,
+        "Which place decides: where the child is now, the responsible council, the GP's area or "
+        "the school's area. Leave it out when no source says.",
+    )
+    needs: tuple[Slug, ...] = said(
+        "What it helps with.", refers_to="needs", oruk="attributes", schema_org="category"
+    )
+    levels: tuple[Slug, ...] = may((), "How much help it is.", refers_to="levels")
+    ages: AgeRange | None = may(
+        None,
+        "11-17, 18+ or any: whole years, both ends included.",
+        label="Ages",
+        oruk="minimum_age, maximum_age",
+        schema_org="suggestedMinAge, suggestedMaxAge",
+    )
+    ages_said: Line | None = may(
+        None, "The source's words about ages, when they are not two whole numbers."
+    )
+    legal_status: tuple[LegalStatus, ...] = may(
+        (), "Whether the child must be in care, or have left it."
+    )
+    eligibility: Lines = may(
+        (),
+        "Who can use it: one line a rule.",
+        label="Who can use it",
+        oruk="eligibility_description",
+    )
+    urgent_use: UrgentUse = may("never", "Whether to use it when help is needed now.")
+    who_can_refer: tuple[Slug, ...] = may(
+        (), "Who can ask for it.", refers_to="referrers", label="Who can ask for it"
+    )
+    how_to_refer: Lines = may(
+        (), "Steps to take, one a line.", label="How to ask for it", oruk="application_process"
+    )
+    have_ready: Lines = may(
+        (), "What you will be asked.", label="What you will be asked", oruk="required_documents"
+    )
+    sent_back_when: Lines = may(
+        (), "What usually gets a request sent back.", label="What often gets a request sent back"
+    )
+    what_to_expect: Lines = may(
+        (), "What happens, in order.", label="What to expect", oruk="description"
+    )
+    limits: Lines = may((), "What it does not do.", label="What it does not do")
+    waiting: Lines = may(
+        (), "How long people wait, with the date of the figure.", label="Waiting", oruk="wait_time"
+    )
+    while_you_wait: Lines = may((), "What to do meanwhile.", label="While you wait")
+    ask_about_consent: Lines = may(
+        (),
+        "Who to ask about consent and what to ask them. Never who may consent.",
+        label="Who to ask about consent",
+    )
+    confidentiality: Lines = may(
+        (), "What it says about keeping things private.", label="Will you tell anyone what I say?"
+    )
+    monitored_by: Lines = may((), "Who checks on it, apart from who runs it.", label="Who checks it")
+    out_of_county: Lines = may(
+        (),
+        "What happens for a child who lives outside the council's area.",
+        label="Living out of county",
+    )
+    cost: Lines = may((), "What it costs, only if a source says.", label="Cost", oruk="cost_options")
+    delivery: tuple[Delivery, ...] = may(
+        (), "Where or how help is given.", label="How help is given", oruk="attending_type"
+    )
+    hours: Line | None = may(
+        None,
+        "When it is open, in OpenStreetMap's opening_hours words: Mo-Fr 08:00-20:00, or 24/7.",
+        label="Hours",
+        oruk="schedules",
+        schema_org="hoursAvailable",
+    )
+    hours_said: Line | None = may(
+        None, "The source's words about hours, when they can't be written exactly."
+    )
+    contacts: tuple[Contact, ...] = may(
+        (), "Ways to reach it.", label="How to reach it", oruk="phones, contacts"
+    )
+    step_up: tuple[Slug, ...] = may((), "More help, if needed.", refers_to="services")
+    step_down: tuple[Slug, ...] = may((), "Less help, later.", refers_to="services")
+    see_also: tuple[Slug, ...] = may((), "Other entries worth a look.", refers_to="services")
+    facts: tuple[Fact, ...] = may((), "Other facts from the sources.")
+    caution: Lines = may((), "What a reader should be careful about.", label="Take care")
+    check_law: Literal["yes", "no"] = may(
+        "no", "Write yes for a legal process: the page says to check current law."
+    )
+    sources: tuple[Cited, ...] = said("Where the facts come from: at least one.")
+    review: Review | None = may(None, "Written only by `fingerpost review`.")
+
+
+class Service(ServiceFields):
+    """A service entry as the rest of the house knows it: its fields, its place and its prose."""
+
+    slug: Slug
+    spans: Spans
+    body: Prose = Prose()
+    week: WeekTable | None = None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether someone might use it now: neither planned, nor over, nor paused."""
+        return self.status == "active"
+
+    @property
+    def is_crisis(self) -> bool:
+        """Whether it is for help needed now."""
+        return self.urgent_use == "only"

@@ -1,0 +1,107 @@
+"""The word lists of content/: each entry is declared once and used by its id everywhere."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.review import RoughDay
+from fingerpost.model.spans import Spans
+
+
+class Term(Record):
+    """A word of a list: what the public page calls it, and what it means in plain words."""
+
+    name: Line = said("What pages call it.")
+    what: Line | None = may(None, "What it means, in a few plain words.")
+    about: Lines = may((), "More for its own page, one paragraph a line.")
+
+
+class Area(Term):
+    """A place. `within` is the larger place around it; a rule about a place holds within it."""
+
+    within: Slug | None = may(None, "The larger place it is part of.", refers_to="areas")
+    duty_team: Line | None = may(
+        None, "The council's emergency duty team number. Leave it out until a person confirms it."
+    )
+    council: Line | None = may(None, "The council of this area, if it has its own.")
+
+
+class Audience(Term):
+    """A kind of reader, and which referrer words they count as."""
+
+    counts_as: tuple[Slug, ...] = may(
+        (), "Which words of who_can_refer this reader answers to.", refers_to="referrers"
+    )
+    first: tuple[Slug, ...] = may(
+        (), "Guides this reader needs first.", refers_to="guides"
+    )
+
+
+class Kind(Term):
+    """A sort of entry, and which fields it must have."""
+
+    requires: tuple[Line, ...] = may((), "Fields that every running entry of this kind has.")
+
+
+class Need(Term):
+    """Something people need help with."""
+
+    group: Line | None = may(None, "The heading it stands under.")
+    sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button on its pages.")
+
+
+class Level(Term):
+    """How much help something is, from 1 (open to everyone) upwards."""
+
+    rank: int = said("1 for the lightest help, more for more.")
+
+
+class Role(Term):
+    """Somebody around the child. A lasting role is there after services are reorganised."""
+
+    lasting: Literal["yes", "no"] = said("yes when the role outlives reorganisations.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.")
+
+
+class Document(Term):
+    """A source, declared once."""
+
+    title: Line = said("Its title, or how it may be named in public.")
+    publisher: Line | None = may(None, "Who published it.")
+    as_of: RoughDay = said("The date its facts are of: 2019, 2019-12 or 2019-12-04.")
+    basis: Literal["stated", "inferred"] = said("Whether the source gives its date.")
+    why: Line | None = may(None, "How the date was worked out, when the source gives none.")
+    licence: Line | None = may(None, "What it may be used under, if it says.")
+    name: Line = said("A short name for pages, such as: a council letter, 2021.")
+
+    @property
+    def as_of_said(self) -> str:
+        """The date in words: December 2019, or 2019."""
+        months = (
+            "January February March April May June July August September October November "
+            "December"
+        ).split()
+        year, *rest = self.as_of.split("-")
+        return f"{months[int(rest[0]) - 1]} {year}" if rest else year
+
+
+TermType = TypeVar("TermType", bound=Term, covariant=True)
+
+
+class Vocabulary(Record, Generic[TermType]):
+    """One word list, in the order it was written."""
+
+    name: str
+    terms: dict[str, TermType]
+    spans: Spans
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.terms
+
+    def __getitem__(self, word: str) -> TermType:
+        return self.terms[word]
+
+    def named(self, word: str) -> str:
+        """What pages call this word."""
+        return self.terms[word].name if word in self.terms else word

@@ -1,0 +1,55 @@
+"""A fault, said to its author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from fingerpost.text import Span
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: which rule, where, what is so, and (apart from that) what would mend it.
+
+    `message` is true on its own and never holds the fix; `fix` holds only the fix. `answers` is
+    the path of answers (as their labels) that shows a fault of a guide.
+    """
+
+    rule: str
+    span: Span
+    message: str
+    fix: str = ""
+    severity: Severity = "error"
+    also: tuple[Span, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether nothing may be published while this stands."""
+        return self.severity == "error"
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """What problems are put in order by: file, line, column, rule."""
+        return (self.span.path, self.span.line, self.span.column, self.rule)
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column, each said once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion of at most three known words near this one, or nothing."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), sorted(folded), n=3, cutoff=0.7)
+    if not near:
+        return ""
+    quoted = [f"“{folded[name]}”" for name in near]
+    listed = quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+    return f"Did you mean {listed}?"
