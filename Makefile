@@ -1,0 +1,93 @@
+# Fingerpost: every command a person needs. Works with GNU make 3.81 (macOS) and newer.
+# What has been installed is remembered by stamp files, so a second run needs no network.
+
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+OUT ?= public
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --require-hashes
+
+# Tools in .venv come first: with no Node on the machine, its node and npm are there too.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+VENV := .venv/.made
+TOOLS := .venv/.tools
+PROJECT := .venv/.project
+NODE := node_modules/.installed
+CSS := site/static/css/fingerpost.css
+SCSS := $(shell find site/static/scss -type f 2>/dev/null)
+
+.PHONY: help site test check serve css test-all clean lock docs picture
+
+help: ## say what each command does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(PROJECT) $(CSS) ## build the site into public/
+	$(BIN)/python build.py --out $(OUT)
+	@echo
+	@echo "To look at it: open $(OUT)/index.html, or run  make serve  and open what it prints."
+
+serve: $(PROJECT) $(CSS) ## preview on this machine only, rebuilt as you edit
+	$(BIN)/fingerpost serve
+
+test: $(PROJECT) $(CSS) ## run every test, browser included
+	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m pytest -n 2
+
+test-all: $(PROJECT) $(CSS) ## every page, every path and Lighthouse: slow
+	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m tests.whole
+
+check: $(PROJECT) ## format, lint, strict types, layers, docs that must be current
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+docs: $(PROJECT) ## write the reference pages that are made from the code
+	$(BIN)/python docs/generate.py
+
+css: $(CSS) ## compile the style sheet
+
+clean: ## remove everything that make made
+	rm -rf .venv node_modules site/static/css $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: $(TOOLS) ## choose newer dependencies and write their hashes
+	export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
+	lock="$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links"; \
+	$$lock pyproject.toml -o requirements/run.txt && \
+	$$lock pyproject.toml --group dev -o requirements/dev.txt && \
+	$$lock requirements/node.in -o requirements/node.txt
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+
+$(VENV):
+	@test -n "$(PYTHON)" || { \
+		echo "Fingerpost needs Python 3.11 or newer, and none was found. Install one, or run:  make PYTHON=/path/to/python3 site"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make a virtual environment. On Debian or Ubuntu, run:  sudo apt-get install -y python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+$(TOOLS): requirements/dev.txt $(VENV)
+	$(PIP_INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(PROJECT): pyproject.toml $(TOOLS)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Debian's own Node may be too old for the page checkers: then the one from requirements/node.txt.
+$(NODE): package-lock.json requirements/node.txt $(TOOLS)
+	@npm --version >/dev/null 2>&1 && node -e \
+		'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a == 20 && b >= 19) || (a == 22 && b >= 12) || a > 22 ? 0 : 1)' \
+		2>/dev/null || $(PIP_INSTALL) -r requirements/node.txt
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(CSS): hatch_build.py $(SCSS) $(NODE) $(TOOLS)
+	$(BIN)/python hatch_build.py
+	@touch $@

@@ -1,0 +1,1 @@
+"""The tests: test_<verb>_<noun>.py tests one thing the project does."""

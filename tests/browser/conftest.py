@@ -1,0 +1,186 @@
+"""The built site, a server for it on this machine, and pages that fail a test on any error.
+
+The site is built once in a run, however many workers pytest-xdist starts.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+from tests.browser.chromium import COMMAND, FLAGS, find_chromium
+from tests.browser.sample import commit_of, pages_of, sample_of
+from tests.conftest import ROOT
+
+BUILD_LIMIT = 300
+"""Seconds that a worker waits for another one's build; a busy machine may take ten times ours."""
+
+
+def once_in_a_run(folder: Path, make: Callable[[Path], None]) -> Path:
+    """The folder, made by whichever worker asks first; the others wait for it.
+
+    No lock file to go stale: mkdir gives the work to one, and a rename shows it whole.
+    """
+    claim = folder.with_name(folder.name + ".making")
+    try:
+        claim.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + BUILD_LIMIT
+        while not folder.exists() and time.monotonic() < deadline:
+            assert not (claim / "failed").exists(), "another worker could not build the site"
+            time.sleep(0.2)
+        assert folder.exists(), "another worker is still building the site"
+        return folder
+    try:
+        make(claim / "made")
+    except BaseException:
+        (claim / "failed").touch()
+        raise
+    (claim / "made").rename(folder)
+    return folder
+
+
+def build_reference(out: Path) -> None:
+    """Build this repository's own site, as an editor would."""
+    done = subprocess.run(
+        [sys.executable, "build.py", "--out", str(out)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"the reference site does not build:\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the reference site was built into."""
+    base = tmp_path_factory.getbasetemp()
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return once_in_a_run((base.parent if is_worker else base) / "public", build_reference)
+
+
+def headers_to_send() -> dict[str, str]:
+    """The header policy that a host should send, as the project writes it."""
+    return dict(importlib.import_module("fingerpost.render.headers").HEADERS)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder as a careful static host does: the header policy, and our own 404 page."""
+
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".webmanifest": "application/manifest+json",
+    }
+    policy: dict[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.policy.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words: object) -> None:
+        """A test run has enough to read."""
+
+
+@contextmanager
+def served(folder: Path, policy: dict[str, str]) -> Iterator[str]:
+    """The address at which a folder is served on this machine."""
+    handler = type("Served", (Handler,), {"policy": policy})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """Where the built site is served; ends in /."""
+    with served(built_site, headers_to_send()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all of a worker's tests."""
+    path = find_chromium()
+    assert path, f"no Chromium found; this installs one: {COMMAND}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched_page(browser: Browser, url: str, *, script: bool = True, **context) -> Iterator[Page]:
+    """A page that ends its test on a console error, a policy breach or a request elsewhere."""
+    faults: list[str] = []
+    host = urlsplit(url).netloc
+
+    def stay_home(route: Route, request: Request) -> None:
+        if urlsplit(request.url).netloc == host:
+            route.continue_()
+        else:
+            faults.append(f"asked another host: {request.url}")
+            route.abort()
+
+    with browser.new_context(java_script_enabled=script, **context) as own:
+        own.route("**/*", stay_home)
+        page = own.new_page()
+        page.on(
+            "console",
+            lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        yield page
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page with JavaScript on."""
+    with watched_page(browser, site_url) as page:
+        yield page
+
+
+@pytest.fixture
+def plain_page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page with JavaScript off."""
+    with watched_page(browser, site_url, script=False) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def sample_pages(built_site: Path) -> list[str]:
+    """One page of each kind, and 40 more that the commit's hash chooses."""
+    return sample_of(pages_of(built_site), commit_of(ROOT))
