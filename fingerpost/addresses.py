@@ -21,6 +21,12 @@ PRIVACY = "privacy/"
 ACCESSIBILITY = "accessibility/"
 NOT_FOUND = "404.html"
 
+SEARCH_DATA = "search-data/"
+SEARCH_ROOT = "search-data/root-"
+"""How the path of the search's root file begins; a hash of its bytes follows."""
+SEARCH_URGENT = "search-data/urgent-"
+"""How the path of the urgent phrases begins; a hash of their bytes follows."""
+
 ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""
 
