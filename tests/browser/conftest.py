@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,10 +17,17 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import urlsplit
+from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
 
 from tests.browser.chromium import COMMAND, FLAGS, find_chromium
 from tests.browser.sample import commit_of, pages_of, sample_of
@@ -81,13 +89,13 @@ def headers_to_send() -> dict[str, str]:
 class Handler(SimpleHTTPRequestHandler):
     """Serves a folder as a careful static host does: the header policy, and our own 404 page."""
 
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript; charset=utf-8",
         ".html": "text/html; charset=utf-8",
         ".webmanifest": "application/manifest+json",
     }
-    policy: dict[str, str] = {}
+    policy: ClassVar[dict[str, str]] = {}
 
     def end_headers(self) -> None:
         for name, value in self.policy.items():
@@ -145,24 +153,21 @@ def browser() -> Iterator[Browser]:
 def watched_page(browser: Browser, url: str, *, script: bool = True, **context) -> Iterator[Page]:
     """A page that ends its test on a console error, a policy breach or a request elsewhere."""
     faults: list[str] = []
-    host = urlsplit(url).netloc
+    elsewhere = re.compile(rf"^(?!{re.escape(url)})")
+
+    def note_console(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            faults.append(f"console on {said.page.url if said.page else url}: {said.text}")
 
     def stay_home(route: Route, request: Request) -> None:
-        if urlsplit(request.url).netloc == host:
-            route.continue_()
-        else:
-            faults.append(f"asked another host: {request.url}")
-            route.abort()
+        faults.append(f"asked another host: {request.url}")
+        route.abort()
 
     with browser.new_context(java_script_enabled=script, **context) as own:
-        own.route("**/*", stay_home)
-        page = own.new_page()
-        page.on(
-            "console",
-            lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        yield page
+        own.route(elsewhere, stay_home)
+        own.on("console", note_console)
+        own.on("weberror", lambda fault: faults.append(f"script: {fault.error}"))
+        yield own.new_page()
     assert not faults, "\n".join(faults)
 
 
