@@ -79,3 +79,8 @@ def guide_page(slug: str, key: str, start: str) -> str:
 def guide_all(slug: str) -> str:
     """The plain page with all of a guide's branches."""
     return f"{GUIDES}{slug}/{ALL_BRANCHES}/"
+
+
+def assets(digest: str) -> str:
+    """The folder that holds style sheet, scripts and pictures with this hash."""
+    return f"assets/{digest}/"

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
+from fingerpost.model.base import Slip
+
 OLDEST = 120
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
@@ -52,7 +54,7 @@ def _written(ages: Ages) -> str:
 
 
 def read_ages(words: Any) -> Ages:
-    """Ages from `11-17`, `18+` or `any`; ValueError says what may be written."""
+    """Ages from `11-17`, `18+` or `any`; a Slip says what may be written."""
     if isinstance(words, Ages):
         return words
     if words == "any":
@@ -61,9 +63,17 @@ def read_ages(words: Any) -> Ages:
         return Ages(int(found[1]), OLDEST)
     found = _BETWEEN.fullmatch(str(words))
     if not found:
-        raise ValueError("ages are written 11-17, 18+ or any, in whole years")
+        raise Slip(
+            "ages-odd",
+            f"“{words}” is not a range of ages.",
+            "Write 11-17, 18+ or any, in whole years.",
+        )
     if int(found[1]) > int(found[2]):
-        raise ValueError("the younger age comes first")
+        raise Slip(
+            "ages-odd",
+            f"“{words}” begins with the older age.",
+            f"Write {found[2]}-{found[1]}.",
+        )
     return Ages(int(found[1]), int(found[2]))
 
 

@@ -14,7 +14,9 @@ SLUG_LIMIT = 60
 class Record(BaseModel):
     """Frozen, and refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+    )
 
 
 def is_slug(word: str) -> bool:
@@ -22,16 +24,34 @@ def is_slug(word: str) -> bool:
     return len(word) <= SLUG_LIMIT and SLUG.fullmatch(word) is not None
 
 
+class Slip(ValueError):
+    """A value that its author must mend: which rule, what is so, and what would mend it."""
+
+    def __init__(self, rule: str, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.rule, self.message, self.fix = rule, message, fix
+
+
 def _slug(word: str) -> str:
+    if not word.strip():
+        raise _nothing_written()
     if not is_slug(word):
-        raise ValueError("names use small letters, numbers and single hyphens, at most 60 long")
+        raise Slip(
+            "name-odd",
+            f"“{word}” can't be a name that other files or addresses use.",
+            "Use small letters, numbers and single hyphens, at most 60 of them.",
+        )
     return word
 
 
 def _line(words: str) -> str:
     if not words.strip():
-        raise ValueError("there is nothing here")
+        raise _nothing_written()
     return words
+
+
+def _nothing_written() -> Slip:
+    return Slip("nothing-written", "Nothing is written here.", "Write it, or delete the line.")
 
 
 Slug = Annotated[str, AfterValidator(_slug)]

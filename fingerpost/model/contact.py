@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
-from fingerpost.model.base import Line, Record, may
+from fingerpost.model.base import Line, Record, Slip, may
 from fingerpost.model.phones import is_dialable, is_phone_text
 
 ContactKind = Literal["phone", "text", "email", "web"]
@@ -15,15 +15,23 @@ KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
 
 def _phone(number: str) -> str:
     if not is_phone_text(number):
-        raise ValueError("a phone number has only digits, spaces, brackets, + and -")
+        raise Slip(
+            "phone-odd-character",
+            f"“{number}” holds a letter or mark that no phone number has.",
+            "Use figures and spaces only; check that every 0 is a nought and not a letter O.",
+        )
     if not is_dialable(number):
-        raise ValueError("nobody can dial this number in the UK")
+        raise Slip(
+            "phone-undialable",
+            f"“{number}” is too long or too short to dial in the UK.",
+            "Count the figures against the service's own page.",
+        )
     return number
 
 
 def _web(address: str) -> str:
     if not address.startswith("https://"):
-        raise ValueError("a web address starts with https://")
+        raise Slip("web-not-https", f"“{address}” is not an https address.", "Try https://.")
     return address
 
 
@@ -44,7 +52,11 @@ class Contact(Record):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if sum(getattr(self, kind) is not None for kind in KINDS) != 1:
-            raise ValueError("a contact is one of phone, text, email or web")
+            raise Slip(
+                "contact-not-one",
+                "A contact is one way to reach somebody, and here it is none or several.",
+                "Give each phone, text, email or web a line of its own that begins with a hyphen.",
+            )
         return self
 
     @property

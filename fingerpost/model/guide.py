@@ -184,9 +184,7 @@ class FactFields(Record):
     """One fact of decision_trees/facts.yaml: what it is and the words it may have."""
 
     what: Line = said("What the fact is.")
-    from_: Literal["areas"] | None = Field(
-        None, alias="from", description="areas, for a place."
-    )
+    from_: Literal["areas"] | None = Field(None, alias="from", description="areas, for a place.")
     plus: Lines = may((), "More words beside the areas, such as not-known.")
     one_of: Lines = Field((), alias="one-of", description="The words it may have.")
     bands: Lines = may((), "Bands of whole years: 0-4, 5-10.")

@@ -8,9 +8,22 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from fingerpost.model.base import Line, Record, Slug, may, said
+from fingerpost.model.base import Line, Record, Slip, Slug, may, said
 
 _WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def _no_such_day(value: str) -> Slip:
+    written = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value)
+    if written is None:
+        return Slip(
+            "date-odd", f"“{value}” is not a date that can be read.", "Write it as 2026-11-22."
+        )
+    return Slip(
+        "date-impossible",
+        f"The calendar has no such day as {value}.",
+        "Check the day and the month.",
+    )
 
 
 def _day(value: object) -> object:
@@ -18,14 +31,21 @@ def _day(value: object) -> object:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError("dates are written 2026-11-22, and the day must exist") from None
+            raise _no_such_day(value) from None
     return value
 
 
 def _rough_day(value: str) -> str:
     if _WRITTEN.fullmatch(value) is None:
-        raise ValueError("write a year, a month or a day: 2019, 2019-12 or 2019-12-04")
-    date.fromisoformat((value + "-01-01")[:10])
+        raise Slip(
+            "date-odd",
+            f"“{value}” is not a date that can be read.",
+            "Write a year, a month or a day: 2019, 2019-12 or 2019-12-04.",
+        )
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        raise _no_such_day(value) from None
     return value
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fingerpost.model.base import Line, Record, Slug, may, said
+from fingerpost.model.results import Artefact
 
 
 class Synonyms(Record):
@@ -28,3 +31,33 @@ class SearchWords(Record):
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
     urgent: dict[str, UrgentKind] = {}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result of a search, as the page shows it."""
+
+    slug: str
+    title: str
+    kind: str
+    score: float
+    path: str
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """What a search says: an urgent kind if any, the words it was taken for, and the results."""
+
+    urgent: str | None
+    showing_for: str | None
+    """The query as it was put right, when a word of it is in no entry."""
+    results: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class SearchBuild:
+    """The files of the search, and the two that pages name."""
+
+    artefacts: tuple[Artefact, ...]
+    root_path: str
+    urgent_path: str

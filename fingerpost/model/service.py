@@ -116,13 +116,17 @@ class ServiceFields(Record):
     confidentiality: Lines = may(
         (), "What it says about keeping things private.", label="Will you tell anyone what I say?"
     )
-    monitored_by: Lines = may((), "Who checks on it, apart from who runs it.", label="Who checks it")
+    monitored_by: Lines = may(
+        (), "Who checks on it, apart from who runs it.", label="Who checks it"
+    )
     out_of_county: Lines = may(
         (),
         "What happens for a child who lives outside the council's area.",
         label="Living out of county",
     )
-    cost: Lines = may((), "What it costs, only if a source says.", label="Cost", oruk="cost_options")
+    cost: Lines = may(
+        (), "What it costs, only if a source says.", label="Cost", oruk="cost_options"
+    )
     delivery: tuple[Delivery, ...] = may(
         (), "Where or how help is given.", label="How help is given", oruk="attending_type"
     )

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.spans import Spans
 
 
 def _base_path(path: str) -> str:
     if not (path.startswith("/") and path.endswith("/")):
-        raise ValueError("the base path starts and ends with /")
+        raise Slip("base-path-odd", f"“{path}” is not a base path.", "Begin and end it with /.")
     return path
 
 
@@ -36,9 +36,7 @@ class SiteFields(Record):
     )
     home_guides: tuple[Slug, ...] = may((), "Guides on the home page.", refers_to="guides")
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")
-    home_audiences: tuple[Slug, ...] = may(
-        (), "Readers on the home page.", refers_to="audiences"
-    )
+    home_audiences: tuple[Slug, ...] = may((), "Readers on the home page.", refers_to="audiences")
     examples: Lines = may((), "Example searches under the search box.")
 
 

@@ -33,9 +33,7 @@ class Audience(Term):
     counts_as: tuple[Slug, ...] = may(
         (), "Which words of who_can_refer this reader answers to.", refers_to="referrers"
     )
-    first: tuple[Slug, ...] = may(
-        (), "Guides this reader needs first.", refers_to="guides"
-    )
+    first: tuple[Slug, ...] = may((), "Guides this reader needs first.", refers_to="guides")
 
 
 class Kind(Term):
@@ -78,10 +76,20 @@ class Document(Term):
     @property
     def as_of_said(self) -> str:
         """The date in words: December 2019, or 2019."""
-        months = (
-            "January February March April May June July August September October November "
-            "December"
-        ).split()
+        months = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
         year, *rest = self.as_of.split("-")
         return f"{months[int(rest[0]) - 1]} {year}" if rest else year
 

@@ -1,0 +1,46 @@
+"""Offer -> problems: one rule a function, one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from fingerpost.check.fields import check_kind_has_its_fields, check_names_a_source
+from fingerpost.check.links import check_links_lead_somewhere
+from fingerpost.check.references import check_areas_nest, check_words_are_known
+from fingerpost.check.stage import (
+    check_demonstration_claims_nothing,
+    check_live_is_confirmed,
+    check_no_review_in_the_future,
+)
+from fingerpost.model.offer import Offer
+from fingerpost.problem import Problem, in_file_order
+
+Rule = Callable[[Offer, date], Iterable[Problem]]
+
+RULES: tuple[tuple[Rule, ...], ...] = (
+    (check_words_are_known, check_areas_nest),
+    (
+        check_kind_has_its_fields,
+        check_names_a_source,
+        check_links_lead_somewhere,
+        check_no_review_in_the_future,
+        check_demonstration_claims_nothing,
+        check_live_is_confirmed,
+    ),
+)
+"""In tiers: names first, then quality. A file with a fault in one tier is left out of the next."""
+
+
+def check(offer: Offer, today: date) -> list[Problem]:
+    """Every fault in the offer, in file order; one slip gives one message."""
+    found: list[Problem] = []
+    for tier in RULES:
+        faulty = {problem.span.path for problem in found if problem.is_error}
+        found += [p for p in _run(tier, offer, today) if p.span.path not in faulty]
+    return in_file_order(found)
+
+
+def _run(tier: tuple[Rule, ...], offer: Offer, today: date) -> Iterator[Problem]:
+    for rule in tier:
+        yield from rule(offer, today)

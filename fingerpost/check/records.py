@@ -1,0 +1,80 @@
+"""Walking over every record of an offer, and every word in it that refers to something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from fingerpost.model.base import refers_to
+from fingerpost.model.guide import Guide
+from fingerpost.model.offer import Offer
+from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.service import Service
+from fingerpost.model.spans import Path, Spans
+from fingerpost.model.vocabulary import Vocabulary
+
+Entry = Service | Organisation | Guidance | Guide
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A word that names something of a kind, and where it was written."""
+
+    word: str
+    kind: str
+    path: Path
+    spans: Spans
+
+
+def entries(offer: Offer) -> Iterator[Entry]:
+    """Every record that has a file of its own and may be reviewed."""
+    yield from offer.services
+    yield from offer.organisations
+    yield from offer.guidance
+    yield from offer.guides
+
+
+def references(offer: Offer) -> Iterator[Reference]:
+    """Every word of every file that must be the name of something."""
+    for record in (*entries(offer), *offer.parts, offer.site):
+        yield from _references(record, (), record.spans)
+    for vocabulary in vocabularies(offer):
+        for name, term in vocabulary.terms.items():
+            yield from _references(term, (name,), vocabulary.spans)
+
+
+def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-arg]
+    """The word lists, in the order of their names."""
+    words = offer.words
+    return (
+        words.areas,
+        words.audiences,
+        words.kinds,
+        words.levels,
+        words.needs,
+        words.referrers,
+        words.roles,
+        words.sources,
+    )
+
+
+def _references(record: BaseModel, path: Path, spans: Spans) -> Iterator[Reference]:
+    model = type(record)
+    for name, field in model.model_fields.items():
+        written = field.alias or name
+        yield from _in_value(getattr(record, name), refers_to(model, name), (*path, written), spans)
+
+
+def _in_value(value: object, kind: str, path: Path, spans: Spans) -> Iterator[Reference]:
+    if isinstance(value, BaseModel):
+        yield from _references(value, path, spans)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _in_value(item, kind, (*path, number), spans)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _in_value(item, kind, (*path, name), spans)
+    elif isinstance(value, str) and kind:
+        yield Reference(value, kind, path, spans)

@@ -1,0 +1,64 @@
+"""Every name leads to something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fingerpost.check.records import references
+from fingerpost.model.offer import Offer
+from fingerpost.problem import Problem, did_you_mean
+
+_KINDS = {
+    "areas": "areas",
+    "audiences": "kinds of reader",
+    "guides": "guides",
+    "kinds": "kinds of entry",
+    "levels": "levels of help",
+    "needs": "needs",
+    "organisations": "organisations",
+    "parts": "reused parts",
+    "referrers": "words for who can ask",
+    "services": "entries",
+    "sources": "sources",
+}
+
+
+def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
+    """A word that names a need, an area, an entry and so on is one that exists."""
+    for reference in references(offer):
+        known = offer.names.get(reference.kind, frozenset())
+        if reference.word in known:
+            continue
+        plural = _KINDS.get(reference.kind, reference.kind)
+        yield Problem(
+            "word-unknown",
+            reference.spans.value(*reference.path),
+            f"“{reference.word}” is not one of the {plural}.",
+            did_you_mean(reference.word, known) or _where(reference.kind),
+        )
+
+
+def _where(kind: str) -> str:
+    homes = {"guides": "decision_trees", "parts": "decision_trees/parts"}
+    folders = {"services": "content/services", "organisations": "content/organisations"} | homes
+    if kind in folders:
+        return f"Look in {folders[kind]} for its name, or write the entry first."
+    return f"Look in content/{kind}.yaml for the right word, or add it there."
+
+
+def check_areas_nest(offer: Offer, today: date) -> Iterator[Problem]:
+    """No area lies within itself."""
+    areas = offer.words.areas
+    for name in areas.terms:
+        seen, here = {name}, areas[name].within
+        while here is not None and here in areas and here not in seen:
+            seen.add(here)
+            here = areas[here].within
+        if here == name:
+            yield Problem(
+                "area-within-itself",
+                areas.spans.value(name, "within"),
+                f"“{name}” lies within itself, by way of “{areas[name].within}”.",
+                "Change which larger place one of them is part of.",
+            )

@@ -1,0 +1,86 @@
+"""What a demonstration may not claim, and what a live site must have (safety.md section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fingerpost.check.records import entries
+from fingerpost.model.guide import Guide
+from fingerpost.model.offer import Offer
+from fingerpost.model.service import Service
+from fingerpost.model.spans import Path
+from fingerpost.problem import Problem
+
+
+def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem]:
+    """Nobody has checked anything tomorrow."""
+    for entry in entries(offer):
+        if entry.review and entry.review.reviewed > today:
+            yield Problem(
+                "review-in-the-future",
+                entry.spans.value("review", "reviewed"),
+                f"{entry.review.reviewed} has not come yet.",
+                "Let `fingerpost review` write the date when somebody has checked it.",
+            )
+
+
+def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Problem]:
+    """In a demonstration no file claims a review, an owner or a signature."""
+    if offer.site.is_live:
+        return
+    for entry in entries(offer):
+        if entry.review:
+            yield _claimed(entry, ("review",), "a review")
+        if isinstance(entry, Guide):
+            for number, case in enumerate(entry.cases):
+                if case.signed_by:
+                    yield _claimed(entry, ("cases", number, "signed_by"), "a signature")
+        if isinstance(entry, Service) and entry.confidence == "confirmed":
+            yield _claimed(entry, ("confidence",), "that the provider confirmed it")
+
+
+def _claimed(entry: object, path: Path, what: str) -> Problem:
+    spans = entry.spans  # type: ignore[attr-defined]
+    return Problem(
+        "claim-in-demonstration",
+        spans.name(*path),
+        f"This claims {what}, and in a demonstration nobody has checked anything.",
+        "Take it out. It can be written when the site is live and a person has checked.",
+    )
+
+
+def check_live_is_confirmed(offer: Offer, today: date) -> Iterator[Problem]:
+    """On a live site: confirmed, reviewed entries in guides, a duty team number for each area."""
+    if not offer.site.is_live:
+        return
+    for guide in offer.guides:
+        yield from _unconfirmed_in(offer, guide)
+    for number, area in enumerate(offer.site.areas):
+        if not offer.words.areas[area].duty_team:
+            yield Problem(
+                "duty-team-missing",
+                offer.site.spans.value("areas", number),
+                f"“{area}” has no number for the council's emergency duty team.",
+                f"Add “duty_team: ” to {area} in content/areas.yaml once a person confirms it.",
+            )
+
+
+def _unconfirmed_in(offer: Offer, guide: Guide) -> Iterator[Problem]:
+    for name, outcome in guide.outcomes.items():
+        if outcome.confirm:
+            yield Problem(
+                "still-to-confirm",
+                guide.spans.name("outcomes", name, "confirm"),
+                f"The outcome “{name}” still waits for a local reviewer.",
+                "Ask the reviewer, then take the line out.",
+            )
+        for number, named in enumerate(outcome.services):
+            service = offer.service_by_slug.get(named.id)
+            if service and (service.confidence != "confirmed" or not service.review):
+                yield Problem(
+                    "recommended-unconfirmed",
+                    guide.spans.value("outcomes", name, "services", number, "id"),
+                    f"“{service.name}” is recommended and nobody has confirmed and reviewed it.",
+                    "Confirm it with the provider and let `fingerpost review` write the date.",
+                )

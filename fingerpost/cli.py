@@ -1,0 +1,173 @@
+"""The command line: words in, words out, and an exit status. Only this and report print."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from fingerpost import __version__, report
+from fingerpost.report import Format
+
+if TYPE_CHECKING:
+    from fingerpost.pipeline.build import Build
+    from fingerpost.pipeline.check import Checked
+
+
+def _today(_: click.Context, __: click.Parameter, said: str | None) -> date:
+    if said is None:
+        return datetime.now(ZoneInfo("Europe/London")).date()
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise click.BadParameter("write it as 2026-11-22, and the day must exist") from None
+
+
+project_option = click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=".",
+    help="The folder of the project.  [default: here]",
+)
+today_option = click.option(
+    "--today", callback=_today, help="The day to check dates against.  [default: today in London]"
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Words for people, JSON for programs, or annotations for a code host.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="fingerpost")
+def main() -> None:
+    """Check a local offer's entries and guides, and build its site."""
+
+
+def _progress(said: str) -> None:
+    click.echo(f"  {said} …", err=True)
+
+
+def _say_problems(checked: Checked, form: Format) -> None:
+    said = report.problems_report(
+        checked.problems, form, entries=checked.entries, guides=checked.guides
+    )
+    if said:
+        click.echo(said)
+
+
+@main.command()
+@project_option
+@today_option
+@format_option
+def check(project: Path, today: date, form: Format) -> None:
+    """Check every entry and guide, and prove every path; change nothing."""
+    from fingerpost.pipeline.check import check_project
+
+    checked = check_project(project, today)
+    _say_problems(checked, form)
+    if form == "text":
+        click.echo(
+            f"\n{report.counted(checked.problems)} "
+            f"{checked.entries} entries and {checked.guides} guides were read."
+        )
+    sys.exit(0 if checked.is_clean else 1)
+
+
+@main.command()
+@click.argument("guide", required=False)
+@project_option
+@today_option
+@format_option
+def prove(guide: str | None, project: Path, today: date, form: Format) -> None:
+    """Say what the computer check found out about GUIDE, or about all guides."""
+    from fingerpost.pipeline.check import check_project
+
+    checked = check_project(project, today)
+    if checked.offer is None:
+        _say_problems(checked, form)
+        sys.exit(1)
+    proofs = [proof for proof in checked.proofs if guide in (None, proof.guide)]
+    if guide is not None and not proofs:
+        known = ", ".join(proof.guide for proof in checked.proofs)
+        raise click.BadParameter(f"No guide is called “{guide}”. There are: {known}.")
+    click.echo(report.proofs_report(proofs, form))
+    sys.exit(1 if any(proof.has_errors for proof in proofs) else 0)
+
+
+@main.command()
+@project_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder to publish in.  [default: public, in the project]",
+)
+@today_option
+@format_option
+def build(project: Path, out: Path | None, today: date, form: Format) -> None:
+    """Build the site and publish it, all or nothing."""
+    from fingerpost.pipeline.build import build_site
+
+    built = build_site(project, out or project / "public", today, _progress)
+    _say_problems(built.checked, form)
+    if form == "text":
+        click.echo(_what_came_of(built))
+    sys.exit(0 if built.published else 1)
+
+
+def _what_came_of(built: Build) -> str:
+    if built.published is None:
+        faults = [report.fault_text(fault) for fault in built.faults]
+        said = faults or [report.counted(built.checked.problems)]
+        return "\n".join([*said, "Nothing was published; the last good site is untouched."])
+    checked = built.checked
+    paths = sum(proof.paths for proof in checked.proofs)
+    return (
+        f"Read {checked.entries} entries and {checked.guides} guides; "
+        f"checked {paths} paths by computer; "
+        f"wrote {built.published.pages} pages in {built.published.files} files "
+        f"into {built.published.out}."
+    )
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=True)
+@project_option
+@click.option("--area", help="Only what serves this area, such as cambridgeshire.")
+@click.option("--limit", default=10, show_default=True, help="How many results at most.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def search(query: tuple[str, ...], project: Path, area: str | None, limit: int, form: str) -> None:
+    """Find entries and guides in the order that the site shows them."""
+    from fingerpost.pipeline.search import search_project
+
+    answer, checked = search_project(project, " ".join(query), area, limit)
+    if answer is None:
+        _say_problems(checked, "text")
+        sys.exit(1)
+    click.echo(report.search_json(answer) if form == "json" else report.search_text(answer))
+
+
+@main.command()
+@project_option
+@click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
+@today_option
+def serve(project: Path, port: int, today: date) -> None:
+    """Preview the site on this machine, and build it again whenever a file changes."""
+    from fingerpost.pipeline.serve import serve as serve_project
+
+    serve_project(project, port, today)
+
+
+if __name__ == "__main__":
+    main()

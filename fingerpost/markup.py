@@ -1,0 +1,245 @@
+"""Markdown -> Prose: safe HTML, plain words and links (the only importer of markdown and nh3)."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import markdown
+import nh3
+
+from fingerpost.model.prose import Link, Prose
+from fingerpost.problem import Problem
+from fingerpost.text import Source, Span
+
+MOST_BRACKETS = 60
+"""In one paragraph. Python-Markdown takes seconds over a few thousand of them."""
+LONGEST_PARAGRAPH = 6000
+DEEPEST_QUOTE = 4
+DEEPEST_LIST = 12
+SCHEMES = ("https", "mailto", "tel", "sms")
+
+_TAGS = set(
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_ATTRIBUTES = {"a": {"href", "title"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}}
+_RAW_HTML = re.compile(r"<(?:[A-Za-z/!?](?!ttps?://))[^>]*>?")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]")
+_ATTRIBUTE_LIST = re.compile(r"\{:[^}]*\}?")
+_TITLE = re.compile(r"^#\s")
+_FOOTNOTE = re.compile(r"\[\^")
+
+
+def read_markdown(source: Source, first_line: int = 1) -> tuple[Prose, list[Problem]]:
+    """The prose of a file from a line on, with its faults; nothing is ever dropped in silence."""
+    lines = source.lines[first_line - 1 :]
+    text = "\n".join(lines)
+    if not text.strip():
+        return Prose(), []
+    faults = _before_reading(source, first_line)
+    if faults:
+        return Prose(), faults
+    html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
+    seen = _events(html)
+    links = tuple(_placed(source, first_line, href, words) for href, words in seen.links)
+    faults = [fault for link in links for fault in _check_link(source, link)]
+    if not faults and _events(_sanitised(html)).events != seen.events:
+        faults = [_unsafe(source, source.span(first_line))]
+    return Prose(html, " ".join("".join(seen.words).split()), links), faults
+
+
+def _sanitised(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SCHEMES) | {"http"},
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
+
+
+class _Events(HTMLParser):
+    """What a page of HTML says, apart from how it is spelled."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.events: list[object] = []
+        self.words: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self._href: str | None = None
+        self._link_words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kept = sorted((k, (v or "").replace(" ", "").rstrip(";")) for k, v in attrs)
+        self.events.append((tag, kept))
+        if tag == "a":
+            self._href, self._link_words = dict(attrs).get("href") or "", []
+        if tag in ("p", "li", "h2", "h3", "h4", "td", "th", "br"):
+            self.words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.events.append("/" + tag)
+        if tag == "a" and self._href is not None:
+            self.links.append((self._href, "".join(self._link_words)))
+            self._href = None
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.events.append(data.split())
+        self.words.append(data)
+        if self._href is not None:
+            self._link_words.append(data)
+
+
+def _events(html: str) -> _Events:
+    parser = _Events()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+def _unsafe(source: Source, span: Span) -> Problem:
+    return Problem(
+        "html-in-text",
+        span,
+        "There is HTML or hidden text here, and pages are made from Markdown only.",
+        "Take it out, or write it as Markdown.",
+    )
+
+
+def _before_reading(source: Source, first_line: int) -> list[Problem]:
+    faults: list[Problem] = []
+    paragraph: list[str] = []
+    for number, line in enumerate(source.lines[first_line - 1 :], first_line):
+        paragraph = [*paragraph, line] if line.strip() else []
+        if _is_too_much(line, paragraph):
+            return [_too_much(source.span(number))]
+        faults += _line_faults(source, number, line)
+    return faults
+
+
+def _is_too_much(line: str, paragraph: list[str]) -> bool:
+    brackets = sum(text.count("[") + text.count("<") + text.count("(") for text in paragraph)
+    quotes = len(line) - len(line.lstrip("> "))
+    return (
+        brackets > MOST_BRACKETS
+        or sum(map(len, paragraph)) > LONGEST_PARAGRAPH
+        or line[:quotes].count(">") > DEEPEST_QUOTE
+        or len(line) - len(line.lstrip()) > DEEPEST_LIST
+        or max(line.count("*"), line.count("_"), line.count("`")) > MOST_BRACKETS
+    )
+
+
+def _too_much(span: Span) -> Problem:
+    return Problem(
+        "text-too-tangled",
+        span,
+        "This paragraph is too long, or has too many brackets or levels, to be read.",
+        "Split it into shorter paragraphs.",
+    )
+
+
+def _line_faults(source: Source, number: int, line: str) -> list[Problem]:
+    faults: list[Problem] = []
+    bare = re.sub(r"`[^`]*`", lambda code: " " * len(code[0]), line)
+    rules = (
+        (_RAW_HTML, "html-in-text", "This is HTML; pages are made from Markdown only.",
+         "Take it out, or write it as Markdown."),
+        (_PICTURE, "picture", "This is a picture, and entries can't hold pictures yet.",
+         "Say it in words."),
+        (_ATTRIBUTE_LIST, "html-in-text", "This sets HTML attributes, which are not allowed.",
+         "Take out everything between { and }."),
+        (_TITLE, "heading-too-large", "This heading is as large as the page's own title.",
+         "Begin it with two marks: ## and a space."),
+        (_FOOTNOTE, "footnote", "Footnotes are not used here.", "Say it in the sentence."),
+    )  # fmt: skip
+    for pattern, rule, message, fix in rules:
+        if found := pattern.search(bare):
+            span = source.span(number, found.start() + 1, found.end() - found.start())
+            faults.append(Problem(rule, span, message, fix))
+    return faults[:1]
+
+
+def _placed(source: Source, first_line: int, href: str, words: str) -> Link:
+    plain = words.split("\n")[0]
+    for number, line in enumerate(source.lines[first_line - 1 :], first_line):
+        if href in line or (plain and f"[{plain}" in line):
+            return Link(href, words, number)
+    return Link(href, words, first_line)
+
+
+def _check_link(source: Source, link: Link) -> list[Problem]:
+    line = source.lines[link.line - 1]
+    column = max(line.find(link.href), 0)
+    span = source.span(link.line, column + 1, len(link.href) if link.href in line else len(line))
+    fault = link_fault(link.href, link.text)
+    if fault is None:
+        return []
+    rule, message, fix = fault
+    severity = "warning" if rule == "link-not-https" else "error"
+    return [Problem(rule, span, message, fix, severity=severity)]  # type: ignore[arg-type]
+
+
+def link_fault(href: str, words: str) -> tuple[str, str, str] | None:
+    """(rule, message, fix) for a link that could mislead or harm, or nothing."""
+    if href.startswith(("#", "/")) and not href.startswith(("//", "/\\")):
+        return None
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname or ""
+    except ValueError:
+        return ("link-broken", "This address can't be read.", "Copy the address again.")
+    if parts.scheme == "http":
+        return ("link-not-https", "This address is not a private one (http).", "Try https://.")
+    if parts.scheme not in SCHEMES or href.startswith(("//", "/\\")):
+        return (
+            "link-kind",
+            f"“{href}” is not a kind of link that pages may hold.",
+            "Use an address that starts with https://, mailto: or tel:, or a page of this site.",
+        )
+    if parts.username is not None and parts.scheme == "https":
+        return ("link-two-names", "This address hides its real name after an @.", "Take the @ out.")
+    if not host.isascii() or "xn--" in host:
+        return (
+            "link-lookalike",
+            f"“{host}” has letters that look like others.",
+            "Copy the address from the organisation's own page.",
+        )
+    if parts.scheme in ("tel", "sms") and _digits(parts.path) != _digits(words):
+        return (
+            "link-other-number",
+            f"The link dials {parts.path}, and its words say “{words}”.",
+            "Make the number in the words and in the link the same.",
+        )
+    return None
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit() or c == "+")

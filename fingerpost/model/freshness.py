@@ -1,0 +1,67 @@
+"""How much of an entry's contacts and hours may be shown on a given day: one decision for all.
+
+Time passing never blocks publishing. What nobody has confirmed, or whose review is overdue,
+collapses to its fallback; 999 and 111 never do.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from fingerpost.model.guide import ALWAYS_OPEN
+from fingerpost.model.organisation import Organisation
+from fingerpost.model.review import Review
+from fingerpost.model.service import Service
+
+Standing = Literal["always", "shown", "unchecked", "collapsed"]
+"""always: 999 and 111. shown: confirmed, and its review is in date. unchecked: a national line
+keeps its number, and says that nobody checked it. collapsed: no number, no hours, no first step."""
+
+NATIONAL = frozenset({"uk", "england"})
+
+
+def is_national(areas: Iterable[str]) -> bool:
+    """Whether it serves a whole nation, rather than some council's area."""
+    places = frozenset(areas)
+    return bool(places) and places <= NATIONAL
+
+
+def review_by(review: Review) -> date:
+    """The day by which a person must look again."""
+    months = review.reviewed.month - 1 + review.every
+    year, month = review.reviewed.year + months // 12, months % 12 + 1
+    return date(year, month, min(review.reviewed.day, monthrange(year, month)[1]))
+
+
+def is_in_date(review: Review | None, today: date) -> bool:
+    """Whether a person has checked it, and need not look again yet."""
+    return review is not None and today <= review_by(review)
+
+
+def standing(service: Service, today: date) -> Standing:
+    """How an entry's contacts and hours stand today."""
+    if service.slug in ALWAYS_OPEN:
+        return "always"
+    if not service.is_live:
+        return "collapsed"
+    confirmed = service.confidence == "confirmed" and is_in_date(service.review, today)
+    return _stands(confirmed, service.areas)
+
+
+def organisation_standing(organisation: Organisation, today: date) -> Standing:
+    """How an organisation's own contacts stand today."""
+    return _stands(is_in_date(organisation.review, today), organisation.areas)
+
+
+def may_say_open(service: Service, today: date) -> bool:
+    """Whether its hours may be counted as open or closed now."""
+    return standing(service, today) in ("always", "shown")
+
+
+def _stands(confirmed: bool, areas: Iterable[str]) -> Standing:
+    if confirmed:
+        return "shown"
+    return "unchecked" if is_national(areas) else "collapsed"

@@ -1,0 +1,48 @@
+"""Everything from files to a published folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+
+from fingerpost.pipeline.check import Checked, Progress, check_project, silent
+from fingerpost.publish import Published, PublishFault, publish
+from fingerpost.render import make_app
+from fingerpost.search import build_search
+
+
+@dataclass(frozen=True)
+class Build:
+    """What came of a build: what was read, and what was published or why it was not."""
+
+    checked: Checked
+    published: Published | None
+    faults: tuple[PublishFault, ...] = ()
+
+
+def build_app(
+    project: Path, today: date, progress: Progress = silent
+) -> tuple[Flask | None, Checked]:
+    """The site as a Flask app that serves every byte of it; None when a fault stands in the way."""
+    checked = check_project(project, today, progress)
+    if checked.offer is None or not checked.is_clean:
+        return None, checked
+    progress("Making the search index")
+    artefacts = build_search(checked.offer, checked.proofs).artefacts
+    app = make_app(checked.offer, checked.proofs, artefacts, project=project, today=today)
+    return app, checked
+
+
+def build_site(project: Path, out: Path, today: date, progress: Progress = silent) -> Build:
+    """Build a project and publish it in `out`; on any fault `out` is left as it was."""
+    app, checked = build_app(project, today, progress)
+    if app is None:
+        return Build(checked, None)
+    progress(f"Writing the pages into {out}")
+    done = publish(app, out, progress=progress)
+    if isinstance(done, tuple):
+        return Build(checked, None, done)
+    return Build(checked, done)

@@ -1,0 +1,62 @@
+"""Read, check, prove: everything that must hold before a page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fingerpost.check import check
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Proof
+from fingerpost.problem import Problem, in_file_order
+from fingerpost.prove import prove_all
+from fingerpost.read import read_project
+
+Progress = Callable[[str], None]
+
+
+def silent(said: str) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A project as far as it could be read, what was found out, and every fault in file order."""
+
+    offer: Offer | None
+    proofs: tuple[Proof, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it may be published."""
+        return self.offer is not None and not any(p.is_error for p in self.problems)
+
+    @property
+    def entries(self) -> int:
+        """How many entries were read: services, organisations and pages of guidance."""
+        offer = self.offer
+        kinds = (offer.services, offer.organisations, offer.guidance) if offer else ()
+        return sum(map(len, kinds))
+
+    @property
+    def guides(self) -> int:
+        """How many guides were read."""
+        return len(self.offer.guides) if self.offer else 0
+
+
+def check_project(project: Path, today: date, progress: Progress = silent) -> Checked:
+    """Read a project, check it and prove its guides; faults are gathered, never raised."""
+    progress("Reading the entries and guides")
+    offer, problems = read_project(project)
+    if offer is None:
+        return Checked(None, (), tuple(problems))
+    progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")
+    found = [*problems, *check(offer, today)]
+    proofs = prove_all(offer)
+    faulty = {problem.span.path for problem in found if problem.is_error}
+    for proof in proofs:
+        found += [finding for finding in proof.findings if finding.span.path not in faulty]
+    return Checked(offer, proofs, tuple(in_file_order(found)))

@@ -1,0 +1,254 @@
+"""A guide as a graph: reused parts put in place, every name followed or complained about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fingerpost import addresses
+from fingerpost.model.guide import Answer, Branch, FactWords, Guide, Outcome, Question
+from fingerpost.model.offer import Offer
+from fingerpost.model.spans import Path, Spans
+from fingerpost.problem import Problem, did_you_mean
+from fingerpost.text import Span
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question, answer or outcome was written: in the guide's file or in a part's."""
+
+    spans: Spans
+    path: Path
+
+    def value(self, *more: str | int) -> Span:
+        """Where the value below this place stands."""
+        return self.spans.value(*self.path, *more)
+
+    def name(self, *more: str | int) -> Span:
+        """Where the name below this place stands."""
+        return self.spans.name(*self.path, *more)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on from an answer, with its guard."""
+
+    when: FactWords | None
+    to: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An answer, and its ways on in the order they are tried."""
+
+    name: str
+    answer: Answer
+    ways: tuple[Way, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Node:
+    """A question with its answers."""
+
+    name: str
+    question: Question
+    edges: tuple[Edge, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class End:
+    """An outcome."""
+
+    name: str
+    outcome: Outcome
+    place: Place
+
+
+@dataclass
+class Graph:
+    """A guide with its parts in place."""
+
+    guide: Guide
+    start: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    ends: dict[str, End] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def make_graph(guide: Guide, offer: Offer) -> Graph:
+    """The guide's graph, with a problem for every name that leads nowhere."""
+    graph = Graph(guide, guide.start)
+    building = _Building(graph, offer)
+    building.add(guide.questions, guide.outcomes, Place(guide.spans, ()), "", {}, ())
+    graph.problems += _names(graph)
+    return graph
+
+
+@dataclass
+class _Building:
+    graph: Graph
+    offer: Offer
+
+    def add(
+        self,
+        questions: dict[str, Question],
+        outcomes: dict[str, Outcome],
+        place: Place,
+        prefix: str,
+        exits: dict[str, str],
+        stack: tuple[str, ...],
+    ) -> None:
+        """Put questions and outcomes in place; a part's names begin with where it stands."""
+        for name, outcome in outcomes.items():
+            here = Place(place.spans, ("outcomes", name))
+            self._end(End(prefix + name, outcome, here))
+        for name, question in questions.items():
+            here = Place(place.spans, ("questions", name))
+            full = _inside(prefix, name, stack, self.offer)
+            if question.part:
+                self._part(full, question, here, prefix, stack)
+            else:
+                edges = tuple(self._edges(question, here, prefix, exits, stack))
+                self._node(Node(full, question, edges, here))
+
+    def _end(self, end: End) -> None:
+        if end.name in self.graph.ends:
+            self._twice(end.name, end.place)
+        self.graph.ends[end.name] = end
+
+    def _node(self, node: Node) -> None:
+        if node.name in self.graph.nodes or node.name in self.graph.ends:
+            self._twice(node.name, node.place)
+        self.graph.nodes[node.name] = node
+
+    def _twice(self, name: str, place: Place) -> None:
+        message = f"Two questions or outcomes are called “{name}” once the parts are in place."
+        self.graph.problems.append(
+            Problem("name-twice", place.name(), message, "Give one of them another name.")
+        )
+
+    def _part(
+        self, full: str, question: Question, place: Place, prefix: str, stack: tuple[str, ...]
+    ) -> None:
+        part = self.offer.part_by_slug.get(question.part or "")
+        if part is None:
+            return
+        if part.part in stack:
+            message = f"The part “{part.part}” is used inside itself."
+            fix = "Take it out of itself."
+            self.graph.problems.append(Problem("part-in-itself", place.value("part"), message, fix))
+            return
+        self.graph.problems += _exit_problems(question, part.exits, place)
+        exits = {name: prefix + to for name, to in question.exits.items()}
+        inner = Place(part.spans, ())
+        self.add(part.questions, part.outcomes, inner, full + "-", exits, (*stack, part.part))
+
+    def _edges(
+        self,
+        question: Question,
+        place: Place,
+        prefix: str,
+        exits: dict[str, str],
+        stack: tuple[str, ...],
+    ) -> Iterator[Edge]:
+        for name, answer in question.answers.items():
+            here = Place(place.spans, (*place.path, "answers", name))
+            yield Edge(name, answer, tuple(self._ways(answer, here, prefix, exits, stack)), here)
+
+    def _ways(
+        self,
+        answer: Answer,
+        place: Place,
+        prefix: str,
+        exits: dict[str, str],
+        stack: tuple[str, ...],
+    ) -> Iterator[Way]:
+        if answer.exit and not answer.goto:
+            if answer.exit in exits:
+                yield Way(None, exits[answer.exit], place.value("exit"))
+            elif not stack:
+                message = f"“{answer.exit}” is a way out of a part, and this is not a part."
+                fix = "Write goto instead of exit."
+                problem = Problem("exit-outside-part", place.name("exit"), message, fix)
+                self.graph.problems.append(problem)
+            return
+        for number, branch in enumerate(answer.goto):
+            to = _inside(prefix, branch.goto, stack, self.offer)
+            yield Way(branch.when, to, _branch_span(place, number, branch))
+
+
+def _inside(prefix: str, name: str, stack: tuple[str, ...], offer: Offer) -> str:
+    """A name once its part is in place: the part's first question takes the place's own name."""
+    if stack and offer.part_by_slug[stack[-1]].start == name:
+        return prefix.removesuffix("-")
+    return prefix + name
+
+
+def _branch_span(place: Place, number: int, branch: Branch) -> Span:
+    if ("goto", number, "goto") in {path[-3:] for path in place.spans.values}:
+        return place.value("goto", number, "goto")
+    return place.value("goto")
+
+
+def _exit_problems(question: Question, exits: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    for name in question.exits:
+        if name not in exits:
+            yield Problem(
+                "exit-unknown",
+                place.name("exits", name),
+                f"The part “{question.part}” has no way out called “{name}”.",
+                did_you_mean(name, exits) or f"It has {', '.join(exits)}.",
+            )
+    for name in exits:
+        if name not in question.exits:
+            yield Problem(
+                "exit-unconnected",
+                place.value("part"),
+                f"The part “{question.part}” has a way out called “{name}”, and nothing says "
+                "where it goes.",
+                f"Add “{name}: ” with the next question under exits.",
+            )
+
+
+def _names(graph: Graph) -> Iterator[Problem]:
+    """Names that lead nowhere, and questions that have no way on."""
+    known = {**graph.nodes, **graph.ends}
+    guide = graph.guide
+    if graph.start not in graph.nodes:
+        message = f"The guide starts at “{graph.start}”, and no question has that name."
+        span = guide.spans.value("start")
+        yield Problem("start-unknown", span, message, did_you_mean(graph.start, graph.nodes))
+    for number, gate in enumerate(guide.gates):
+        if gate not in graph.nodes:
+            message = f"The gate “{gate}” is not the name of a question."
+            span = guide.spans.value("gates", number)
+            yield Problem("gate-unknown", span, message, did_you_mean(gate, graph.nodes))
+    for node in graph.nodes.values():
+        yield from _node_names(node, known)
+    if addresses.ALL_BRANCHES in known:
+        message = "“all” is kept for the page with all the branches."
+        span = known[addresses.ALL_BRANCHES].place.name()
+        yield Problem("name-kept", span, message, "Choose another name.")
+
+
+def _node_names(node: Node, known: dict[str, Node | End]) -> Iterator[Problem]:
+    if not node.edges:
+        message = f"The question “{node.name}” has no answers, so a reader is stuck there."
+        yield Problem("question-without-answers", node.place.name(), message, "Add its answers.")
+    for edge in node.edges:
+        if not edge.ways and not edge.answer.exit:
+            message = f"The answer “{edge.answer.label}” does not say where it goes."
+            fix = "Add “goto: ” and the name of the next question or outcome."
+            yield Problem("answer-without-goto", edge.place.name(), message, fix)
+        for way in edge.ways:
+            if way.to not in known:
+                yield Problem(
+                    "answer-leads-nowhere",
+                    way.span,
+                    f"The answer “{edge.answer.label}” goes to “{way.to}”, and no question or "
+                    "outcome has that name.",
+                    did_you_mean(way.to, known) or "Write the question, or correct the name.",
+                )

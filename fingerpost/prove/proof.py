@@ -1,0 +1,90 @@
+"""One guide -> Proof: the checks in order, names first."""
+
+from __future__ import annotations
+
+from fingerpost.model.guide import Guide
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Proof
+from fingerpost.problem import Problem, in_file_order
+from fingerpost.prove.cases import check_cases
+from fingerpost.prove.facts import check_fact_words, check_facts_file, make_domains
+from fingerpost.prove.graph import Graph, make_graph
+from fingerpost.prove.outcomes import check_outcome
+from fingerpost.prove.pages import make_outcome_page, make_pages
+from fingerpost.prove.services import FACTS, check_services
+from fingerpost.prove.shape import check_gates, check_loops, check_ranks, check_reach
+from fingerpost.prove.walk import Walk, count_paths, walk
+
+
+def prove_all(offer: Offer) -> tuple[Proof, ...]:
+    """A proof of every guide, in the order of their names."""
+    return tuple(prove(guide, offer) for guide in offer.guides)
+
+
+def prove(guide: Guide, offer: Offer) -> Proof:
+    """What can be found out about a guide. A later tier runs only when the earlier were clean."""
+    graph = make_graph(guide, offer)
+    domains = make_domains(guide, offer)
+    names = [
+        *graph.problems,
+        *check_fact_words(graph, domains),
+        *check_facts_file(offer, guide.spans.whole),
+        *_bare_guards(graph),
+    ]
+    if names:
+        return _unproved(guide, graph, names)
+    if loops := check_loops(graph):
+        return _unproved(guide, graph, loops)
+    shape = [*check_reach(graph), *check_gates(graph), *check_ranks(graph)]
+    for end in graph.ends.values():
+        shape += check_outcome(end, offer)
+    return _proved(guide, graph, walk(graph, domains), offer, shape)
+
+
+def _proved(guide: Guide, graph: Graph, found: Walk, offer: Offer, shape: list[Problem]) -> Proof:
+    tally, clashes = check_services(found, offer)
+    undecided = {(p.span.line, p.span.column): p for p in reversed(found.problems)}
+    findings = [*shape, *clashes, *undecided.values()]
+    if not any(finding.is_error for finding in findings):
+        findings += check_cases(found)
+    count = count_paths(found)
+    start, pages = make_pages(found, offer)
+    return Proof(
+        guide=guide.slug,
+        start=start,
+        questions=pages,
+        outcomes=tuple(make_outcome_page(end, offer) for end in graph.ends.values()),
+        paths=count.paths,
+        shortest=count.shortest,
+        longest=count.longest,
+        checked=tally.count("checked"),
+        unstated=tally.count("unstated"),
+        signed=sum(case.signed_by is not None for case in guide.cases),
+        cases=len(guide.cases),
+        findings=tuple(in_file_order(findings)),
+    )
+
+
+def _unproved(guide: Guide, graph: Graph, problems: list[Problem]) -> Proof:
+    """A guide whose names or loops stop every further check."""
+    none = dict.fromkeys(FACTS, 0)
+    found = tuple(in_file_order(problems))
+    return Proof(guide.slug, guide.start, (), (), 0, 0, 0, none, none, 0, len(guide.cases), found)
+
+
+def _bare_guards(graph: Graph) -> list[Problem]:
+    """The last way on from an answer is for everybody left, and only the last."""
+    problems = []
+    for node in graph.nodes.values():
+        for edge in node.edges:
+            *first, last = edge.ways or (None,)
+            if last is not None and last.when is not None:
+                message = f"The answer “{edge.answer.label}” leads nowhere for some readers."
+                fix = "End the list with a goto that has no when."
+                problems.append(Problem("guard-without-last", last.span, message, fix))
+            for way in first:
+                if way is not None and way.when is None:
+                    message = f"Nothing after “{way.to}” can be reached: it is for everybody."
+                    fix = "Put it last, or say when it applies."
+                    problems.append(Problem("guard-shadows", way.span, message, fix))
+    return problems

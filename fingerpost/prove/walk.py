@@ -1,0 +1,187 @@
+"""Every (question, box) that a reader can be in, found once each, breadth first."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from fingerpost.model.guide import FactWords
+from fingerpost.problem import Problem
+from fingerpost.prove.facts import Box, Domains
+from fingerpost.prove.graph import Edge, Graph, Node
+
+MOST_BOXES = 20_000
+"""At one question. Beyond it findings are said to be possible, and the walk goes on no further."""
+
+State = tuple[str, Box]
+
+
+@dataclass
+class Walk:
+    """What the walk found: states in breadth-first order, and how each was first come to."""
+
+    graph: Graph
+    domains: Domains
+    needed: dict[str, frozenset[str]]
+    came_by: dict[State, tuple[State, Edge] | None] = field(default_factory=dict)
+    steps: dict[State, list[tuple[Edge, State]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    is_complete: bool = True
+
+    def answers_to(self, state: State) -> tuple[Edge, ...]:
+        """The shortest list of answers that leads to a state."""
+        path: list[Edge] = []
+        here = self.came_by[state]
+        while here is not None:
+            before, edge = here
+            path.append(edge)
+            here = self.came_by[before]
+        return tuple(reversed(path))
+
+    def labels_to(self, state: State) -> tuple[str, ...]:
+        """The same, as a reader sees them."""
+        return tuple(edge.answer.label for edge in self.answers_to(state))
+
+    def boxes_at(self, name: str) -> list[State]:
+        """The states of one question or outcome, nearest first."""
+        return [state for state in self.came_by if state[0] == name]
+
+
+def walk(graph: Graph, domains: Domains) -> Walk:
+    """Walk a guide whose names all lead somewhere and which has no loop."""
+    found = Walk(graph, domains, _needed(graph, domains))
+    start = (graph.start, found.domains.start)
+    found.came_by[start] = None
+    queue: deque[State] = deque([start])
+    boxes: dict[str, int] = {}
+    while queue:
+        state = queue.popleft()
+        node = graph.nodes.get(state[0])
+        if node is None:
+            continue
+        for edge, after in _steps(found, node, state):
+            found.steps.setdefault(state, []).append((edge, after))
+            if after in found.came_by:
+                continue
+            boxes[after[0]] = boxes.get(after[0], 0) + 1
+            if boxes[after[0]] > MOST_BOXES:
+                found.is_complete = False
+                continue
+            found.came_by[after] = (state, edge)
+            queue.append(after)
+    return found
+
+
+def _steps(found: Walk, node: Node, state: State) -> list[tuple[Edge, State]]:
+    """Each answer that a reader in this state can give, and the state after it."""
+    steps = []
+    for edge in node.edges:
+        box = found.domains.narrow(state[1], edge.answer.facts)
+        if box is None:
+            continue
+        to = _way(found, edge, box, state)
+        steps.append((edge, (to, _forget(found, to, box))))
+    return steps
+
+
+def _way(found: Walk, edge: Edge, box: Box, state: State) -> str:
+    """Where an answer goes for a reader of whom this much is known."""
+    for way in edge.ways:
+        verdict = True if way.when is None else found.domains.decides(box, way.when)
+        if verdict is None:
+            found.problems.append(_undecided(found, edge, way.when or {}, state))
+        if verdict:
+            return way.to
+    return edge.ways[-1].to
+
+
+def _undecided(found: Walk, edge: Edge, when: FactWords, state: State) -> Problem:
+    number = next(n for n, way in enumerate(edge.ways) if way.when is when or way.when == when)
+    listed = ", ".join(f"“{name}”" for name in when)
+    return Problem(
+        "guard-undecided",
+        edge.place.name("goto", number, "when"),
+        f"This asks about {listed}, and a reader can come here without having said.",
+        "Ask the question that sets it first, on every path that comes here.",
+        answers=(*found.labels_to(state), edge.answer.label),
+    )
+
+
+def _forget(found: Walk, name: str, box: Box) -> Box:
+    """The box without what nothing after this question uses."""
+    needed = found.needed[name]
+    full = found.domains.start
+    return tuple(
+        mask if fact in needed else full[n]
+        for n, (fact, mask) in enumerate(zip(found.domains.by_name, box, strict=True))
+    )
+
+
+def _needed(graph: Graph, domains: Domains) -> dict[str, frozenset[str]]:
+    """Each name's facts that a later answer, guard or service uses."""
+    needed = {name: frozenset(domains.by_name) for name in graph.ends}
+    for name, end in graph.ends.items():
+        if not end.outcome.services:
+            needed[name] = frozenset()
+    order = later_first(graph)
+    for name in order:
+        node = graph.nodes[name]
+        here: set[str] = set()
+        for edge in node.edges:
+            here |= set(edge.answer.facts)
+            for way in edge.ways:
+                here |= set(way.when or ()) | needed[way.to]
+        needed[name] = frozenset(here)
+    return needed
+
+
+def later_first(graph: Graph) -> list[str]:
+    """The questions, each after every question that it leads to."""
+    order: list[str] = []
+    seen: set[str] = set()
+    stack: list[tuple[str, bool]] = [(name, False) for name in graph.nodes]
+    while stack:
+        name, is_done = stack.pop()
+        if is_done:
+            order.append(name)
+            continue
+        if name in seen or name not in graph.nodes:
+            continue
+        seen.add(name)
+        stack.append((name, True))
+        stack += [(way.to, False) for edge in graph.nodes[name].edges for way in edge.ways]
+    return order
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many paths a guide has, and the fewest and most questions on one."""
+
+    paths: int
+    shortest: int
+    longest: int
+
+
+def count_paths(found: Walk) -> Count:
+    """Count the paths that a reader can take, without listing them."""
+    counts: dict[State, Count] = {}
+    depth = _questions_left(found)
+    for state in sorted(found.came_by, key=lambda state: depth[state[0]]):
+        if state[0] in found.graph.ends:
+            counts[state] = Count(1, 0, 0)
+            continue
+        after = [counts[to] for _, to in found.steps.get(state, []) if to in counts]
+        paths = sum(count.paths for count in after)
+        shortest = 1 + min((count.shortest for count in after if count.paths), default=0)
+        longest = 1 + max((count.longest for count in after), default=0)
+        counts[state] = Count(paths, shortest, longest)
+    return counts[(found.graph.start, found.domains.start)]
+
+
+def _questions_left(found: Walk) -> dict[str, int]:
+    """Each name's longest way to an end: an order in which every state comes after the next."""
+    left = dict.fromkeys(found.graph.ends, 0)
+    for name in later_first(found.graph):
+        ways = [way.to for edge in found.graph.nodes[name].edges for way in edge.ways]
+        left[name] = 1 + max((left[to] for to in ways), default=0)
+    return left

@@ -1,0 +1,61 @@
+"""The part of a Markdown file between its fences, read by ourselves.
+
+A byte-order mark, an unclosed fence or dashes that a word processor made longer give other
+readers empty fields and no fault; here each is a fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fingerpost.problem import Problem
+from fingerpost.text import Source
+
+FENCE = "---"
+_LONG_DASHES = ("—", "–", "―", "−")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The fields' text at its own lines (all others empty), and where the prose begins."""
+
+    fields: Source
+    body_line: int
+
+
+def split_front_matter(source: Source) -> tuple[FrontMatter | None, list[Problem]]:
+    """The two halves of an entry, or what is wrong with the fences."""
+    faults: list[Problem] = []
+    first = next((n for n, line in enumerate(source.lines) if line.strip()), None)
+    if first is None:
+        message = "There is nothing in this file."
+        return None, [Problem("file-empty", source.span(1), message, "Write it, or delete it.")]
+    opening = source.lines[first].rstrip()
+    if opening != FENCE:
+        return None, [_no_fence(source, first + 1, opening)]
+    if first > 0:
+        message = "There is an empty line above the first ---."
+        fix = "Delete the empty line."
+        faults.append(Problem("fence-late", source.span(1), message, fix, severity="warning"))
+    closing = next(
+        (n for n in range(first + 1, len(source.lines)) if source.lines[n].rstrip() == FENCE), None
+    )
+    if closing is None:
+        message = "The fields at the top begin with --- and nothing ends them."
+        fix = "Write --- on a line of its own after the last field."
+        return None, [*faults, Problem("fence-open", source.span(first + 1, 1, 3), message, fix)]
+    padded = [""] * (first + 1) + list(source.lines[first + 1 : closing])
+    fields = Source(source.path, "\n".join(padded))
+    return FrontMatter(fields, closing + 2), faults
+
+
+def _no_fence(source: Source, line: int, opening: str) -> Problem:
+    span = source.span(line, 1, len(opening))
+    fix = "Make the first line three hyphens: ---"
+    if opening.strip("+") == "":
+        message = "The fields at the top are fenced with +++."
+        return Problem("fence-other", span, message, "Write --- instead, above and below them.")
+    if set(opening) <= {*_LONG_DASHES, "-"}:
+        message = "The first line has long dashes where three hyphens should be."
+        return Problem("fence-other", span, message, fix)
+    return Problem("fence-missing", span, "This file does not begin with its fields.", fix)

@@ -1,0 +1,157 @@
+"""Problems and results -> words for a terminal, JSON, and a code host's annotations."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from fingerpost.model.results import Proof
+from fingerpost.problem import Problem
+from fingerpost.publish import PublishFault
+from fingerpost.text import Span
+
+Format = Literal["text", "json", "github"]
+WIDTH = 76
+WIDEST_LINE = 96
+
+
+def as_text(problem: Problem) -> str:
+    """One problem as its author reads it: what is so, their own line, and what would mend it."""
+    word = "Error" if problem.is_error else "Note"
+    headline = textwrap.fill(
+        f"{word}: {problem.message}", WIDTH, subsequent_indent=" " * (len(word) + 2)
+    )
+    parts = [headline, _shown(problem.span)]
+    parts += [f"  and\n{_shown(span)}" for span in problem.also]
+    if problem.answers:
+        way = " → ".join(f"“{answer}”" for answer in problem.answers)
+        parts.append(textwrap.fill(f"By these answers: {way}", WIDTH, initial_indent="  ",
+                                   subsequent_indent="    "))  # fmt: skip
+    if problem.fix:
+        parts.append(
+            textwrap.fill(problem.fix, WIDTH, initial_indent="  → ", subsequent_indent="    ")
+        )
+    return "\n".join([*parts, f"  (rule: {problem.rule})"])
+
+
+def _shown(span: Span) -> str:
+    """The place, and the line with the words underlined."""
+    head = f"  in {span.path}, line {span.line}"
+    line = span.line_text.replace("\t", " ")
+    if not line.strip():
+        return head
+    number = f"{span.line:>4} │ "
+    start = max(0, span.column - 1 - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
+    cut = line[start : start + WIDEST_LINE]
+    under = " " * (span.column - 1 - start) + "^" * max(
+        1, min(span.length, len(cut) - (span.column - 1 - start))
+    )
+    return f"{head}\n\n{number}{cut}\n{' ' * (len(number) - 2)}│ {under}\n"
+
+
+def fault_text(fault: PublishFault) -> str:
+    """Why a site was not published, and the first few pages that have the fault."""
+    lines = [textwrap.fill(f"Error: {fault.message}", WIDTH, subsequent_indent=" " * 7)]
+    lines += [f"  on /{page}" for page in fault.pages[:5]]
+    if len(fault.pages) > 5:
+        lines.append(f"  and on {len(fault.pages) - 5} more pages")
+    if fault.fix:
+        lines.append(textwrap.fill(fault.fix, WIDTH, initial_indent="  → "))
+    return "\n".join([*lines, f"  (rule: {fault.rule})"])
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many errors in how many files, and what became of the site."""
+    errors = [problem for problem in problems if problem.is_error]
+    files = len({problem.span.path for problem in errors})
+    notes = len(problems) - len(errors)
+    said = f"{_many(len(errors), 'error')} in {_many(files, 'file')}" if errors else "No errors"
+    return said + (f", {_many(notes, 'note')}." if notes else ".")
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def as_annotation(problem: Problem) -> str:
+    """One problem as a code host shows it beside the line (GitHub's workflow commands)."""
+    kind = "error" if problem.is_error else "warning"
+    span = problem.span
+    words = f"{problem.message} {problem.fix}".strip()
+    for mark, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        words = words.replace(mark, code)
+    place = f"file={span.path},line={span.line},col={span.column},title={problem.rule}"
+    return f"::{kind} {place}::{words}"
+
+
+def as_fields(problem: Problem) -> dict[str, Any]:
+    """One problem as JSON; the names are an interface (docs/developers/json.md)."""
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "file": problem.span.path,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "message": problem.message,
+        "fix": problem.fix,
+    }
+
+
+def problems_report(problems: Sequence[Problem], form: Format, **counts: int) -> str:
+    """All problems in one of the forms, with counts of what was read."""
+    if form == "json":
+        fields = {"problems": [as_fields(problem) for problem in problems], **counts}
+        return json.dumps(fields, ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(as_annotation(problem) for problem in problems)
+    return "\n\n".join(as_text(problem) for problem in problems)
+
+
+def proofs_report(proofs: Sequence[Proof], form: Format) -> str:
+    """What the computer check found out about each guide."""
+    if form == "json":
+        return json.dumps(
+            {"guides": [proof_fields(proof) for proof in proofs]}, ensure_ascii=False, indent=2
+        )
+    findings = [finding for proof in proofs for finding in proof.findings]
+    if form == "github":
+        return problems_report(findings, form)
+    said = [problems_report(findings, form)] if findings else []
+    return "\n\n".join([*said, "\n".join(proof_summary(proof) for proof in proofs)])
+
+
+def proof_fields(proof: Proof) -> dict[str, Any]:
+    """One proof as JSON; the names are an interface (docs/developers/json.md)."""
+    return {
+        "id": proof.guide,
+        "questions": len({page.name for page in proof.questions}),
+        "outcomes": len(proof.outcomes),
+        "paths": proof.paths,
+        "shortest": proof.shortest,
+        "longest": proof.longest,
+        "checked": dict(proof.checked),
+        "unstated": dict(proof.unstated),
+        "signed": proof.signed,
+        "findings": [
+            {**as_fields(finding), "answers": list(finding.answers)} for finding in proof.findings
+        ],
+    }
+
+
+def proof_summary(proof: Proof) -> str:
+    """One guide in four lines."""
+    questions = len({page.name for page in proof.questions})
+    facts = "; ".join(
+        f"{fact.replace('_', ' ')} {proof.checked[fact]} checked, {proof.unstated[fact]} unstated"
+        for fact in proof.checked
+    )
+    faults = sum(finding.is_error for finding in proof.findings)
+    return (
+        f"{proof.guide}: {_many(questions, 'question')}, {_many(len(proof.outcomes), 'outcome')}, "
+        f"{_many(proof.paths, 'path')} of {proof.shortest} to {proof.longest} questions\n"
+        f"  {facts}\n"
+        f"  {_many(proof.cases, 'case')} replayed, signed {proof.signed} of {proof.cases}; "
+        f"{_many(faults, 'error')}"
+    )

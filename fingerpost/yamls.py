@@ -1,0 +1,337 @@
+"""YAML -> plain text values with positions (the only importer of yaml).
+
+Every value is text, a list or a mapping of text: nothing is turned into a number, a date or a
+yes. What YAML would do without a word (repeat a field, cut a line at #, point elsewhere) is a
+Problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.composer import Composer
+from yaml.events import AliasEvent, NodeEvent, ScalarEvent
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.resolver import BaseResolver
+from yaml.scanner import Scanner
+
+from fingerpost.model.spans import Path, Spans
+from fingerpost.problem import Problem
+from fingerpost.text import Source, Span
+
+DEEPEST_INDENT = 40
+DEEPEST_BRACKETS = 12
+_NO_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*):(?=[^\s:/])")
+_WIDE_COLON = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*)\s*([\uff1a\ufe55\u02d0\ua789])")
+_TWO_COLONS = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*): +([^\"'\[{|>&*!].*?: .*)$")
+_STARTS_ODDLY = re.compile(r"^(\s*(?:- +)?)(?:([A-Za-z][\w-]*): +|(?<=- ))([@`%*&!\[{\"'].*)$")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a file says: its values as text, and where each stands."""
+
+    value: dict[str, Any]
+    spans: Spans
+
+
+def read_yaml(source: Source) -> tuple[Written | None, list[Problem]]:
+    """The fields that a file holds, or why they can't be read. All faults of one kind at once."""
+    return _read(source, MappingNode)
+
+
+def read_yaml_list(source: Source) -> tuple[Written | None, list[Problem]]:
+    """As read_yaml, for a file that is one list: the value holds it under `items`."""
+    return _read(source, SequenceNode)
+
+
+def _read(source: Source, shape: type[Node]) -> tuple[Written | None, list[Problem]]:
+    if faults := list(_before_reading(source)):
+        return None, faults
+    composer = _Composer(source)
+    try:
+        root = composer.get_single_node()
+    except yaml.YAMLError as error:
+        return None, [_explain(source, error)]
+    except RecursionError:
+        return None, [_too_deep(source, 1)]
+    if root is None:
+        return None, [_problem("file-empty", source.span(1), "There is nothing in this file.")]
+    if not isinstance(root, shape):
+        return None, [_wrong_shape(source, root, shape)]
+    gathered = _Gathered(source, composer.faults)
+    value = gathered.gather(root, () if shape is MappingNode else ("items",))
+    spans = Spans(source.span(1, 1, len(source.lines[0]) or 1), gathered.values, gathered.names)
+    if any(fault.is_error for fault in gathered.faults):
+        return None, gathered.faults
+    whole = value if shape is MappingNode else {"items": value}
+    return Written(whole, spans), gathered.faults
+
+
+def _problem(rule: str, span: Span, message: str, fix: str = "") -> Problem:
+    return Problem(rule, span, message, fix)
+
+
+def _too_deep(source: Source, line: int) -> Problem:
+    return _problem(
+        "nested-too-deep",
+        source.span(line),
+        "This is nested far deeper than any entry needs to be.",
+        "Write it flatter, or undo the last change.",
+    )
+
+
+def _before_reading(source: Source) -> list[Problem]:
+    """Faults that would hang the reader or that it would explain badly."""
+    depth = 0
+    for number, line in enumerate(source.lines, 1):
+        indent = line[: len(line) - len(line.lstrip(" \t\u00a0"))]
+        if "\t" in indent or "\u00a0" in indent:
+            return [_odd_indent(source, number, indent)]
+        brackets = line.count("[") + line.count("{")
+        depth = max(0, depth + brackets - line.count("]") - line.count("}"))
+        if len(indent) > DEEPEST_INDENT or max(depth, brackets) > DEEPEST_BRACKETS:
+            return [_too_deep(source, number)]
+    return []
+
+
+def _odd_indent(source: Source, number: int, indent: str) -> Problem:
+    column = next(i for i, c in enumerate(indent) if c in "\t\u00a0") + 1
+    what = "a tab" if "\t" in indent else "a special space that looks like an ordinary one"
+    return _problem(
+        "odd-indent",
+        source.span(number, column),
+        f"This line begins with {what}.",
+        "Use ordinary spaces: two for each step inwards.",
+    )
+
+
+def _wrong_shape(source: Source, root: Node, shape: type[Node]) -> Problem:
+    wanted = "fields, one a line: a name, a colon, a space" if shape is MappingNode else "a list"
+    slip = _known_slip(source, len(source.lines))
+    if slip and shape is MappingNode:
+        return slip
+    line = root.start_mark.line + 1
+    return _problem(
+        "not-fields",
+        source.span(line, root.start_mark.column + 1, len(source.lines[line - 1].strip())),
+        f"This file should hold {wanted}; here it is something else.",
+        "Compare it with another file in the same folder.",
+    )
+
+
+def _explain(source: Source, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = min(mark.line + 1 if mark else 1, len(source.lines))
+    if slip := _known_slip(source, line):
+        return slip
+    column = mark.column + 1 if mark else 1
+    return _problem(
+        "cannot-read",
+        source.span(line, min(column, len(source.lines[line - 1]) + 1)),
+        "This line, or the one above it, can't be read as a field.",
+        "Write a name, a colon and a space, then the words. Put words that hold a colon or begin "
+        "with a special mark inside double quotes.",
+    )
+
+
+def _known_slip(source: Source, upto: int) -> Problem | None:
+    """The slip that explains why reading stopped at a line, looking backwards from it."""
+    for number in range(min(upto, len(source.lines)), 0, -1):
+        line = source.lines[number - 1]
+        for explain in (_wide_colon, _no_space, _two_colons, _starts_oddly):
+            if found := explain(source, number, line):
+                return found
+    return None
+
+
+def _wide_colon(source: Source, number: int, line: str) -> Problem | None:
+    if not (found := _WIDE_COLON.match(line)):
+        return None
+    return _problem(
+        "colon-wide",
+        source.span(number, found.start(3) + 1),
+        f"The mark after “{found[2]}” looks like a colon and is another character.",
+        f"Write “{found[2]}: ” with an ordinary colon and a space.",
+    )
+
+
+def _no_space(source: Source, number: int, line: str) -> Problem | None:
+    if not (found := _NO_SPACE.match(line)):
+        return None
+    return _problem(
+        "colon-without-space",
+        source.span(number, found.start(2) + 1, len(found[2]) + 1),
+        f"There is no space after “{found[2]}:”.",
+        f"Write “{found[2]}: ” with a space.",
+    )
+
+
+def _two_colons(source: Source, number: int, line: str) -> Problem | None:
+    if not (found := _TWO_COLONS.match(line)):
+        return None
+    return _problem(
+        "colon-in-words",
+        source.span(number, found.start(3) + 1, len(found[3])),
+        f"The words after “{found[2]}:” hold a second colon, so they can't be read.",
+        f'Put them in double quotes: {found[2]}: "{found[3]}"',
+    )
+
+
+def _starts_oddly(source: Source, number: int, line: str) -> Problem | None:
+    if not (found := _STARTS_ODDLY.match(line)):
+        return None
+    return _problem(
+        "begins-with-a-mark",
+        source.span(number, found.start(3) + 1, len(found[3])),
+        f"These words begin with {found[3][0]}, which has a meaning of its own here.",
+        "Put the words in double quotes, or close the bracket or quote that is open.",
+    )
+
+
+class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
+    """PyYAML's composer, text only, that notes what we refuse: anchors, aliases, tags."""
+
+    def __init__(self, source: Source) -> None:
+        Reader.__init__(self, source.text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
+        self.source = source
+        self.faults: list[Problem] = []
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, AliasEvent):
+            self.get_event()  # type: ignore[no-untyped-call]
+            self._refuse(event, "a pointer to another place (*)", "*")
+            return ScalarNode("", "", event.start_mark, event.end_mark)
+        if isinstance(event, NodeEvent) and event.anchor is not None:
+            self._refuse(event, "a name for pointing at (&)", "&")
+            event.anchor = None
+        tag = getattr(event, "tag", None)
+        if tag is not None and not (isinstance(event, ScalarEvent) and tag == "!"):
+            self._refuse(event, "a type mark (!)", "!")
+        node: Node | None = super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        return node
+
+    def _refuse(self, event: Any, what: str, mark: str) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        written = self.source.lines[line - 1][column - 1 :]
+        self.faults.append(
+            _problem(
+                "yaml-mark",
+                self.source.span(line, column, len(written.split(" ")[0])),
+                f"Here {what} stands where words should be.",
+                f'Write the words out. If they begin with {mark}, put them in "double quotes".',
+            )
+        )
+
+
+@dataclass
+class _Gathered:
+    """Values and positions, gathered from nodes."""
+
+    source: Source
+    faults: list[Problem]
+    values: dict[Path, Span] = field(default_factory=dict)
+    names: dict[Path, Span] = field(default_factory=dict)
+
+    def gather(self, node: Node, path: Path) -> Any:
+        """The node's value as text, lists and mappings; its place is noted under the path."""
+        self.values[path] = self._span(node)
+        if isinstance(node, MappingNode):
+            return self._fields(node, path)
+        if isinstance(node, SequenceNode):
+            self._watch_brackets(node)
+            return [self.gather(item, (*path, n)) for n, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        self._watch_words(node)
+        return node.value
+
+    def _fields(self, node: MappingNode, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name_node, value_node in node.value:
+            name = name_node.value if isinstance(name_node, ScalarNode) else "?"
+            here = (*path, name)
+            if name in found:
+                self._repeated(name, here, name_node)
+                continue
+            self.names[here] = self._span(name_node)
+            if name == "<<":
+                self._merge(name_node)
+                continue
+            found[name] = self.gather(value_node, here)
+        return found
+
+    def _repeated(self, name: str, path: Path, node: Node) -> None:
+        first = self.names[path]
+        self.faults.append(
+            Problem(
+                "field-twice",
+                self._span(node),
+                f"“{name}” is written twice, here and in line {first.line}.",
+                "Keep the one that is right.",
+                also=(first,),
+            )
+        )
+
+    def _merge(self, node: Node) -> None:
+        self.faults.append(
+            _problem(
+                "yaml-mark",
+                self._span(node),
+                "Here << copies fields from elsewhere, which is not used here.",
+                "Write the fields out.",
+            )
+        )
+
+    def _watch_words(self, node: ScalarNode) -> None:
+        span = self._span(node)
+        if any("\ud800" <= c <= "\udfff" for c in node.value):
+            message = "These words hold half of a character, which no page can show."
+            self.faults.append(_problem("half-character", span, message, "Type the words again."))
+        end = node.end_mark
+        if node.style is None and end.line < len(self.source.lines):
+            rest = self.source.lines[end.line][end.column :]
+            if re.match(r" #", rest):
+                self._comment(end.line + 1, end.column + 1, rest)
+
+    def _comment(self, line: int, column: int, rest: str) -> None:
+        self.faults.append(
+            _problem(
+                "comment-cuts-words",
+                self.source.span(line, column + 1, len(rest) - 1),
+                "Everything from the # on is left out, since # begins a note to editors.",
+                "Put the whole line in double quotes; or, for a note, two spaces before the #.",
+            )
+        )
+
+    def _watch_brackets(self, node: SequenceNode) -> None:
+        texts = [item.value for item in node.value if isinstance(item, ScalarNode)]
+        if node.flow_style and len(texts) > 1 and any(_is_sentence(text) for text in texts):
+            self.faults.append(
+                _problem(
+                    "sentence-in-brackets",
+                    self._span(node),
+                    f"In square brackets a comma begins a new item, so this is {len(texts)} items.",
+                    "Write each sentence on a line of its own that begins with a hyphen.",
+                )
+            )
+
+    def _span(self, node: Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        line = start.line + 1
+        text = self.source.lines[start.line] if start.line < len(self.source.lines) else ""
+        last = end.column if end.line == start.line else len(text.rstrip())
+        return self.source.span(line, start.column + 1, last - start.column)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", "?", "!")) and " " in text
