@@ -1,0 +1,130 @@
+"""App -> published folder: freeze into a private stage, check it, and swap it in, all or nothing.
+
+    from fingerpost.publish import publish
+    done = publish(app, Path("public"), progress=print)
+
+A fault is a value: a tuple of PublishFault means that the published folder is as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from fingerpost.publish import manifest
+from fingerpost.publish.fault import PublishFault
+from fingerpost.publish.files import check_paths
+from fingerpost.publish.freeze import App, Progress, freeze, paths_of
+from fingerpost.publish.manifest import Manifest, tree_hash
+from fingerpost.publish.place import KEEP, Place, locked, refusal, settle
+from fingerpost.publish.swap import How, repair, swap
+from fingerpost.publish.verify import demands_of, verify
+
+__all__ = ["PublishFault", "Published", "publish", "tree_hash"]
+
+_OF_THE_DISK = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOLCK)
+)
+
+Faults = tuple[PublishFault, ...]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A site that now stands in the output folder, whole."""
+
+    out: Path
+    files: int
+    pages: int
+    """How many of the files are HTML."""
+    tree: str
+    """One hash for all of its own files."""
+    how: How
+    carried: int = 0
+    """Assets kept from earlier publications, so that their pages still find them."""
+    strays: tuple[str, ...] = ()
+    """Files of the folder before it that were put there or changed by hand."""
+
+    @property
+    def is_atomic(self) -> bool:
+        """Whether nobody could have seen a moment without a site."""
+        return self.how != "two renames"
+
+
+def publish(app: App, out: Path, *, progress: Progress) -> Published | Faults:
+    """Publish the app's paths as files in `out`, or change nothing and say why."""
+    place = Place(out.absolute())
+    if faults := check_paths(paths_of(app.config)):
+        return faults
+    try:
+        with locked(place) as is_mine:
+            return _publish(app, place, progress) if is_mine else (_busy(place),)
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        why = f"The site could not be written: {os.strerror(error.errno)}."
+        return (PublishFault("cannot-write", why),)
+
+
+def _publish(app: App, place: Place, progress: Progress) -> Published | Faults:
+    repair(place)
+    if fault := refusal(place):
+        return (fault,)
+    stage = place.new_stage()
+    try:
+        done = _fill(app, place, stage, progress)
+    finally:
+        # Also where a view raised: whatever happened, the output is whole and nothing lies about.
+        _put_away(place, progress)
+    if isinstance(done, Published) and not done.is_atomic:
+        progress(
+            "This file system cannot replace a folder in one step: for a moment there was none"
+        )
+    return done
+
+
+def _put_away(place: Place, progress: Progress) -> None:
+    try:
+        repair(place)
+    except OSError as error:
+        progress(f"Could not tidy up beside {place.out.name}; the next build will: {error}")
+
+
+def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published | Faults:
+    if faults := freeze(app, stage, progress):
+        return faults
+    progress("Checking every page, link and file")
+    if faults := verify(stage, demands_of(app.config)):
+        return faults
+    new = manifest.take(stage)
+    if manifest.is_as_published(place.out, new.files):
+        return _published(place, new, "unchanged")
+    carried = manifest.carry(_earlier(place), stage, new.files)
+    new = Manifest(new.files, carried)
+    manifest.write(stage, new)
+    settle(stage)
+    strays = () if place.is_vacant else manifest.strays(place.out)
+    how = swap(place, stage)
+    if isinstance(how, PublishFault):
+        return (how,)
+    return _published(place, new, how, strays)
+
+
+def _published(place: Place, new: Manifest, how: How, strays: tuple[str, ...] = ()) -> Published:
+    pages = sum(path.endswith(".html") for path in new.files)
+    return Published(place.out, len(new.files), pages, new.tree, how, len(new.kept), strays)
+
+
+def _earlier(place: Place) -> list[Path]:
+    """The site being served and those before it, newest first: as many as are kept."""
+    return [place.out, *reversed(place.earlier)][:KEEP]
+
+
+def _busy(place: Place) -> PublishFault:
+    return PublishFault(
+        "output-is-busy",
+        f"Another build is writing to {place.out.name} at this moment.",
+        "Wait for it to end, then build again.",
+    )

@@ -1,0 +1,116 @@
+"""App -> files, through Frozen-Flask (its only importer).
+
+Frozen-Flask writes in place and deletes what it does not know, so it is only ever aimed at a
+fresh private folder, with its deleting, its link following and its guessing turned off.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import warnings
+from collections.abc import Callable, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import flask_frozen  # type: ignore[import-untyped]
+
+from fingerpost.publish.fault import PublishFault
+from fingerpost.publish.files import file_of
+
+Progress = Callable[[str], None]
+_SAY_EVERY = 100
+
+_TYPES = {
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".ico": "image/vnd.microsoft.icon",
+    ".ics": "text/calendar",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".mjs": "text/javascript",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+}
+"""What hosts serve each ending as: the same on every machine, whatever its own list says."""
+
+
+class App(Protocol):
+    """As much of a Flask app as publishing knows about."""
+
+    @property
+    def config(self) -> MutableMapping[str, Any]:
+        """Its settings: PATHS, BASE_PATH, URGENT_BAR and MUST_HOLD are set by render."""
+
+
+def paths_of(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every path to freeze, home first as the empty path."""
+    return tuple(config["PATHS"])
+
+
+def freeze(app: App, stage: Path, progress: Progress) -> tuple[PublishFault, ...]:
+    """Write every path of the app into the stage; what went wrong, if anything did."""
+    app.config.update(_settings(app.config, stage))
+    freezer = flask_frozen.Freezer(
+        app, with_static_files=False, with_no_argument_rules=False, log_url_for=False
+    )
+    paths = paths_of(app.config)
+    freezer.register_generator(lambda: ("/" + path for path in paths))
+    _settle_types()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", flask_frozen.FrozenFlaskWarning)
+        # PATHS is the whole list: a route that this council has no page for is no fault.
+        warnings.simplefilter("ignore", flask_frozen.MissingURLGeneratorWarning)
+        return _write_all(freezer, paths, progress)
+
+
+def _write_all(
+    freezer: Any, paths: tuple[str, ...], progress: Progress
+) -> tuple[PublishFault, ...]:
+    written = 0
+    try:
+        for page in freezer.freeze_yield():
+            if page.path.as_posix() != file_of(paths[written]):
+                break
+            written += 1
+            if written % _SAY_EVERY == 0 or written == len(paths):
+                progress(f"Wrote {written} of {len(paths)} files")
+    except (ValueError, flask_frozen.FrozenFlaskWarning) as error:
+        if not _is_said_by_freezer(error):
+            raise
+        return (PublishFault("page-was-not-made", f"{error}.", "", (paths[written],)),)
+    if written != len(paths):
+        return (
+            PublishFault(
+                "page-is-misplaced",
+                "A page has another address than its own.",
+                "",
+                (paths[written],),
+            ),
+        )
+    return ()
+
+
+def _is_said_by_freezer(error: Exception) -> bool:
+    return isinstance(error, Warning) or str(error).startswith("Unexpected status")
+
+
+def _settings(config: Mapping[str, Any], stage: Path) -> dict[str, Any]:
+    return {
+        "FREEZER_DESTINATION": str(stage.absolute()),
+        "FREEZER_BASE_URL": "http://localhost" + config["BASE_PATH"],
+        "FREEZER_REMOVE_EXTRA_FILES": False,
+        "FREEZER_REDIRECT_POLICY": "refuse",
+        "FREEZER_SKIP_EXISTING": False,
+        # A view that raises is our bug: let it be seen, and not become "500" with no traceback.
+        "PROPAGATE_EXCEPTIONS": True,
+    }
+
+
+def _settle_types() -> None:
+    for ending, media_type in _TYPES.items():
+        mimetypes.add_type(media_type, ending)

@@ -1,0 +1,142 @@
+"""The output folder and what stands beside it: the lock, stages, the journal, earlier sites."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fingerpost.publish import manifest
+from fingerpost.publish.fault import PublishFault
+from fingerpost.publish.files import folders_in
+
+KEEP = 3
+"""How many earlier publications are kept to go back to."""
+
+_NUMBER = re.compile(r"\d{6,}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a site is published. Everything beside it is on its file system, so can be renamed."""
+
+    out: Path
+
+    def beside(self, what: str) -> Path:
+        """The path of one of our own things next to the output."""
+        return self.out.parent / f".{self.out.name}.{what}"
+
+    @property
+    def kept(self) -> Path:
+        """The folder of numbered publications."""
+        return self.beside("kept")
+
+    @property
+    def journal(self) -> Path:
+        """The file that exists only while a swap is under way."""
+        return self.beside("journal")
+
+    @property
+    def stages(self) -> list[Path]:
+        """Every stage beside the output. Whoever holds the lock owns them all."""
+        start = self.beside("stage-").name
+        return sorted(path for path in self.out.parent.iterdir() if path.name.startswith(start))
+
+    @property
+    def publications(self) -> list[Path]:
+        """Every numbered publication, oldest first."""
+        if not self.kept.is_dir():
+            return []
+        numbered = [path for path in self.kept.iterdir() if _NUMBER.fullmatch(path.name)]
+        return sorted(numbered, key=lambda path: int(path.name))
+
+    @property
+    def earlier(self) -> list[Path]:
+        """The publications before the one that is being served, oldest first."""
+        served = self.out.resolve()
+        return [path for path in self.publications if path.resolve() != served]
+
+    @property
+    def next_publication(self) -> Path:
+        """The first number that no publication has had."""
+        numbers = [int(path.name) for path in self.publications]
+        return self.kept / f"{max(numbers, default=0) + 1:06d}"
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether nothing is published here yet."""
+        return not self.out.exists() or not any(self.out.iterdir())
+
+    def new_stage(self) -> Path:
+        """A fresh private folder to build in."""
+        stage = self.beside(f"stage-{os.getpid()}")
+        stage.mkdir()
+        return stage
+
+
+@contextmanager
+def locked(place: Place) -> Iterator[bool]:
+    """Hold the place for one build. False when another build holds it."""
+    place.out.parent.mkdir(parents=True, exist_ok=True)
+    with place.beside("lock").open("a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def refusal(place: Place) -> PublishFault | None:
+    """Why this place must not be replaced, if there is a reason."""
+    out, name = place.out, place.out.name
+    if out.is_symlink() and not out.exists():
+        return PublishFault(
+            "output-is-lost",
+            f"{name} is a link to {out.readlink()}, and nothing is there.",
+            f"Bring back what it points to, or delete the link {name}.",
+        )
+    if out.exists() and not out.is_dir():
+        return PublishFault("output-is-a-file", f"{name} is a file.", "Name a folder after --out.")
+    if not place.is_vacant and not manifest.is_ours(out):
+        return PublishFault(
+            "output-is-not-ours",
+            f"The folder {name} holds files that Fingerpost did not put there.",
+            "Name a new or empty folder after --out, or move those files away.",
+        )
+    if out.exists() and not out.is_symlink() and out.stat().st_dev != out.parent.stat().st_dev:
+        return PublishFault(
+            "output-is-a-disk",
+            f"The folder {name} is a disk of its own, so it cannot be replaced in one step.",
+            "Name a folder on that disk after --out.",
+        )
+    return None
+
+
+def tidy(place: Place) -> None:
+    """Delete stages that nobody is building in, and publications past the last three."""
+    for folder in [*place.stages, *place.earlier[:-KEEP]]:
+        shutil.rmtree(folder)
+
+
+def settle(folder: Path) -> None:
+    """Wait until every file and folder is on the disk itself, so that a power cut loses none."""
+    for inner in folders_in(folder):
+        for entry in inner.iterdir():
+            if entry.is_file():
+                settle_one(entry)
+        settle_one(inner)
+
+
+def settle_one(path: Path) -> None:
+    """Wait until one file or folder is on the disk itself."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
