@@ -1,0 +1,114 @@
+"""Writes the reference pages that are made from the code: python docs/generate.py [--check]."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from fingerpost.model import contact, guide, organisation, review, search, service, site, vocabulary
+
+PAGE = Path(__file__).resolve().parent / "editors" / "fields.md"
+
+HEAD = """# Every field of every file
+
+Made by `make docs` from the code that reads the files, so it cannot disagree with it.
+`make check` fails when it is old. A field that is not needed is left out when no source says:
+the page then says “not stated”, and nobody guesses.
+"""
+
+FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
+    ("An entry", "`content/services/<name>.md`, at the top", service.ServiceFields),
+    ("A way to reach somebody", "each of `contacts`", contact.Contact),
+    ("Another fact", "each of an entry's `facts`", service.Fact),
+    ("A place in a source", "each of `sources`, and `grounds`", review.Cited),
+    (
+        "An organisation",
+        "`content/organisations/<name>.md`, at the top",
+        organisation.OrganisationFields,
+    ),
+    ("A page of guidance", "`content/guidance/<name>.md`, at the top", organisation.GuidanceFields),
+    ("A guide", "`decision_trees/<name>.yaml`", guide.GuideFields),
+    ("A part", "`decision_trees/parts/<name>.yaml`", guide.PartFields),
+    ("A question", "each of `questions`", guide.Question),
+    ("An answer", "each of a question's `answers`", guide.Answer),
+    ("A branch", "each of an answer's `goto`, when it is a list", guide.Branch),
+    ("An outcome", "each of `outcomes`", guide.Outcome),
+    ("A step", "each of an outcome's `steps`", guide.Step),
+    ("A service of an outcome", "each of an outcome's `services`", guide.Recommended),
+    ("A case", "each of `cases`", guide.Case),
+    ("A fact", "each of `decision_trees/facts.yaml`", guide.FactFields),
+    ("An area", "each of `content/areas.yaml`", vocabulary.Area),
+    ("An audience", "each of `content/audiences.yaml`", vocabulary.Audience),
+    ("A referrer", "each of `content/referrers.yaml`", vocabulary.Term),
+    ("A need", "each of `content/needs.yaml`", vocabulary.Need),
+    ("A level", "each of `content/levels.yaml`", vocabulary.Level),
+    ("A kind", "each of `content/kinds.yaml`", vocabulary.Kind),
+    ("A role", "each of `content/roles.yaml`", vocabulary.Role),
+    ("A source", "each of `content/sources.yaml`", vocabulary.Document),
+    ("The settings", "`site/site.yaml`", site.SiteFields),
+    ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
+    ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),
+)
+
+
+def choices(field: FieldInfo) -> list[str]:
+    """The words that a field may have, when there are only some."""
+    found: list[str] = []
+    waiting: list[object] = [field.annotation]
+    while waiting:
+        inner = get_args(waiting.pop())
+        found += [word for word in inner if isinstance(word, str)]
+        waiting += [part for part in inner if not isinstance(part, str)]
+    return found
+
+
+def says(field: FieldInfo) -> str:
+    """What a field is for, and which words it may have."""
+    words = [field.description or ""]
+    if allowed := choices(field):
+        words.append("One of: " + ", ".join(f"`{word}`" for word in allowed) + ".")
+    extra = field.json_schema_extra
+    if isinstance(extra, dict) and (known := extra.get("refers_to")):
+        words.append(f"Words from `{known}`.")
+    return " ".join(words).replace("|", "\\|")
+
+
+def rows(record: type[BaseModel]) -> Iterator[str]:
+    """A line of the table for each field."""
+    for name, field in record.model_fields.items():
+        if name == "review":
+            continue
+        needed = "yes" if field.is_required() else ""
+        yield f"| `{field.alias or name}` | {needed} | {says(field)} |"
+
+
+def page() -> str:
+    """The whole page of fields."""
+    parts = [HEAD]
+    for title, where, record in FILES:
+        table = "\n".join(
+            ["| field | needed | what it says |", "| --- | --- | --- |", *rows(record)]
+        )
+        parts.append(f"## {title}\n\nIn {where}.\n\n{table}\n")
+    return "\n".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page; with --check, only say whether it is current."""
+    if "--check" not in arguments:
+        PAGE.write_text(page(), encoding="utf-8")
+        return 0
+    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
+        print("docs/editors/fields.md is current")
+        return 0
+    print("docs/editors/fields.md is not current: run  make docs  and commit it.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
