@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
@@ -32,6 +32,11 @@ class Slip(ValueError):
         self.rule, self.message, self.fix = rule, message, fix
 
 
+def as_tuple(words: object) -> object:
+    """A single value as a list of one; anything else as it is."""
+    return (words,) if isinstance(words, str) and words else words
+
+
 def _slug(word: str) -> str:
     if not word.strip():
         raise _nothing_written()
@@ -56,7 +61,8 @@ def _nothing_written() -> Slip:
 
 Slug = Annotated[str, AfterValidator(_slug)]
 Line = Annotated[str, AfterValidator(_line)]
-Lines = tuple[Line, ...]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
+"""Sentences, one an item; a single one may be written without its hyphen."""
 
 
 def said(help_text: str, **names: str) -> Any:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slug, as_tuple, may, said
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
 
@@ -25,11 +25,7 @@ ASKER = "asker"
 """The fact that is built in: which of the guide's audiences is reading."""
 
 
-def _as_tuple(words: object) -> object:
-    return (words,) if isinstance(words, str) else words
-
-
-Words = Annotated[tuple[Line, ...], BeforeValidator(_as_tuple)]
+Words = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
 FactWords = dict[str, Words]
 
 
@@ -135,7 +131,7 @@ class GuideFields(Record):
 
     guide: Slug = said("The guide's name, the same as the file's.")
     title: Line = said("The title, in the reader's words and neutral.")
-    summary: Line = said("What the guide helps with, in a sentence.")
+    summary: Line | None = may(None, "What the guide helps with, in a sentence.")
     audience: tuple[Slug, ...] = said("Who it is for.", refers_to="audiences")
     help_first: Literal["true", "false"] = may(
         "false", "true for a crisis guide: the numbers come first, large."

@@ -215,26 +215,28 @@ def _exit_problems(question: Question, exits: tuple[str, ...], place: Place) -> 
 
 def _names(graph: Graph) -> Iterator[Problem]:
     """Names that lead nowhere, and questions that have no way on."""
-    known = {**graph.nodes, **graph.ends}
     guide = graph.guide
-    if graph.start not in graph.nodes:
+    known = {**graph.nodes, **graph.ends}
+    written = {*graph.nodes, *guide.questions}
+    if graph.start not in written:
         message = f"The guide starts at “{graph.start}”, and no question has that name."
         span = guide.spans.value("start")
-        yield Problem("start-unknown", span, message, did_you_mean(graph.start, graph.nodes))
+        yield Problem("start-unknown", span, message, did_you_mean(graph.start, written))
     for number, gate in enumerate(guide.gates):
-        if gate not in graph.nodes:
+        if gate not in written:
             message = f"The gate “{gate}” is not the name of a question."
             span = guide.spans.value("gates", number)
-            yield Problem("gate-unknown", span, message, did_you_mean(gate, graph.nodes))
+            yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
     for node in graph.nodes.values():
-        yield from _node_names(node, known)
+        yield from _node_names(node, known, {*guide.questions} - {*graph.nodes})
     if addresses.ALL_BRANCHES in known:
         message = "“all” is kept for the page with all the branches."
         span = known[addresses.ALL_BRANCHES].place.name()
         yield Problem("name-kept", span, message, "Choose another name.")
 
 
-def _node_names(node: Node, known: dict[str, Node | End]) -> Iterator[Problem]:
+def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:
+    """`awaited` are questions whose part could not be read: that has been said already."""
     if not node.edges:
         message = f"The question “{node.name}” has no answers, so a reader is stuck there."
         yield Problem("question-without-answers", node.place.name(), message, "Add its answers.")
@@ -244,7 +246,7 @@ def _node_names(node: Node, known: dict[str, Node | End]) -> Iterator[Problem]:
             fix = "Add “goto: ” and the name of the next question or outcome."
             yield Problem("answer-without-goto", edge.place.name(), message, fix)
         for way in edge.ways:
-            if way.to not in known:
+            if way.to not in known and way.to not in awaited:
                 yield Problem(
                     "answer-leads-nowhere",
                     way.span,

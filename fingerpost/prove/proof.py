@@ -31,7 +31,7 @@ def prove(guide: Guide, offer: Offer) -> Proof:
         *check_facts_file(offer, guide.spans.whole),
         *_bare_guards(graph),
     ]
-    if names:
+    if names or len(graph.nodes) < len(guide.questions):
         return _unproved(guide, graph, names)
     if loops := check_loops(graph):
         return _unproved(guide, graph, loops)

@@ -16,11 +16,11 @@ from pathlib import Path
 from fingerpost.publish import manifest
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import check_paths
-from fingerpost.publish.freeze import App, Progress, freeze, paths_of
+from fingerpost.publish.freeze import App, Progress, freeze_app, paths_of
 from fingerpost.publish.manifest import Manifest, tree_hash
 from fingerpost.publish.place import KEEP, Place, locked, refusal, settle
-from fingerpost.publish.swap import How, repair, swap
-from fingerpost.publish.verify import demands_of, verify
+from fingerpost.publish.swap import How, repair, swap_in
+from fingerpost.publish.verify import demands_of, verify_stage
 
 __all__ = ["PublishFault", "Published", "publish", "tree_hash"]
 
@@ -93,10 +93,10 @@ def _put_away(place: Place, progress: Progress) -> None:
 
 
 def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published | Faults:
-    if faults := freeze(app, stage, progress):
+    if faults := freeze_app(app, stage, progress):
         return faults
     progress("Checking every page, link and file")
-    if faults := verify(stage, demands_of(app.config)):
+    if faults := verify_stage(stage, demands_of(app.config)):
         return faults
     new = manifest.take(stage)
     if manifest.is_as_published(place.out, new.files):
@@ -106,7 +106,7 @@ def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published 
     manifest.write(stage, new)
     settle(stage)
     strays = () if place.is_vacant else manifest.strays(place.out)
-    how = swap(place, stage)
+    how = swap_in(place, stage)
     if isinstance(how, PublishFault):
         return (how,)
     return _published(place, new, how, strays)

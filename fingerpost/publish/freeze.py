@@ -52,7 +52,7 @@ def paths_of(config: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(config["PATHS"])
 
 
-def freeze(app: App, stage: Path, progress: Progress) -> tuple[PublishFault, ...]:
+def freeze_app(app: App, stage: Path, progress: Progress) -> tuple[PublishFault, ...]:
     """Write every path of the app into the stage; what went wrong, if anything did."""
     app.config.update(_settings(app.config, stage))
     freezer = flask_frozen.Freezer(

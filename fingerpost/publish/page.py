@@ -84,6 +84,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         if tag in _FORBIDDEN:
             self._fault("page-holds-forbidden", f"It holds {_FORBIDDEN[tag]}.")
+            return
         for name, value in attrs:
             self._attribute(tag, name, value or "", attrs)
         if tag == "script":

@@ -36,7 +36,7 @@ class Journal:
     number: str
 
 
-def swap(place: Place, stage: Path) -> How | PublishFault:
+def swap_in(place: Place, stage: Path) -> How | PublishFault:
     """Put the finished stage in the output's place; `repair` must follow."""
     journal = Journal(stage.name, stage.stat().st_ino, place.next_publication.name)
     _write_journal(place, journal)

@@ -34,7 +34,7 @@ def demands_of(config: Mapping[str, Any]) -> Demands:
     )
 
 
-def verify(stage: Path, demands: Demands) -> tuple[PublishFault, ...]:
+def verify_stage(stage: Path, demands: Demands) -> tuple[PublishFault, ...]:
     """Everything that makes the stage unfit to be published."""
     if faults := _check_files(stage, demands):
         return faults

@@ -1,0 +1,43 @@
+"""Small made-up projects for tests: the council of tests/council, with some files changed."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from fingerpost.pipeline.check import Checked, check_project
+
+COUNCIL = Path(__file__).parent / "council"
+TODAY = date(2026, 11, 22)
+
+
+def make_project(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Path:
+    """A copy of the made-up council in a folder, with files added, replaced or (None) left out."""
+    project = folder / "project"
+    shutil.copytree(COUNCIL, project)
+    for path, words in (files or {}).items():
+        file = project / path
+        if words is None:
+            file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(words.encode() if isinstance(words, str) else words)
+    return project
+
+
+def edited(path: str, old: str, new: str) -> dict[str, str | bytes | None]:
+    """One file of the made-up council with some words replaced, as make_project takes it."""
+    words = (COUNCIL / path).read_text(encoding="utf-8")
+    assert old in words, f"{path} does not hold {old!r}"
+    return {path: words.replace(old, new, 1)}
+
+
+def checked(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Checked:
+    """What `fingerpost check` finds in such a project."""
+    return check_project(make_project(folder, files), TODAY)
+
+
+def codes(found: Checked) -> list[str]:
+    """The rules that were broken, in file order."""
+    return [problem.rule for problem in found.problems]

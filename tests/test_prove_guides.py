@@ -1,0 +1,235 @@
+"""What the computer check finds in a guide. Each guide stands in its test's docstring."""
+
+import pytest
+
+from tests.guides import prove_text, rules
+
+
+@pytest.fixture
+def proof(request, tmp_path):
+    return prove_text(tmp_path, request.function.__doc__)
+
+
+def test_a_sound_guide_has_nothing_said_of_it(proof):
+    """
+    questions:
+      first: {answers: {a: second, b: end}}
+      second: {answers: {c: end, d: other}}
+    outcomes: {end: routine, other: this-week}
+    """
+    assert rules(proof) == []
+    assert (proof.paths, proof.shortest, proof.longest) == (3, 1, 2)
+
+
+def test_an_answer_must_lead_somewhere(proof):
+    """
+    questions:
+      age: {answers: {under-5: nowhere}}
+    """
+    assert rules(proof) == ["answer-leads-nowhere"]
+
+
+def test_a_misspelt_goto_is_said_once_and_not_as_an_unreached_question_too(proof):
+    """
+    questions:
+      first: {answers: {a: secnod}}
+      second: {answers: {b: end}}
+    outcomes: {end: routine}
+    """
+    assert rules(proof) == ["answer-leads-nowhere"]
+    assert proof.findings[0].fix == "Did you mean “second”?"
+
+
+def test_an_answer_without_a_goto_is_a_dead_end(proof):
+    """
+    questions:
+      first: {answers: {a: end, b: {label: B}}}
+    outcomes: {end: routine}
+    """
+    assert rules(proof) == ["answer-without-goto"]
+
+
+def test_a_loop_is_reported_once(proof):
+    """
+    questions:
+      first: {answers: {a: second}}
+      second: {answers: {b: third, c: end}}
+      third: {answers: {d: first}}
+    outcomes: {end: routine}
+    """
+    assert rules(proof) == ["loop"]
+
+
+def test_a_question_nobody_comes_to_is_found(proof):
+    """
+    questions:
+      first: {answers: {a: end}}
+      orphan: {answers: {b: end}}
+    outcomes: {end: routine, lonely: routine}
+    """
+    assert rules(proof) == ["never-reached", "never-reached"]
+
+
+def test_nothing_calm_comes_before_a_gate(proof):
+    """
+    gates: [danger]
+    questions:
+      danger: {answers: {yes: now, no: score}}
+      score: {answers: {high: later}}
+    outcomes: {now: emergency, later: routine}
+    """
+    assert rules(proof) == []
+
+
+def test_a_guide_must_start_at_its_first_gate(proof):
+    """
+    gates: [danger]
+    start: score
+    questions:
+      score: {answers: {high: danger}}
+      danger: {answers: {yes: now, no: later}}
+    outcomes: {now: emergency, later: routine}
+    """
+    assert rules(proof) == ["gate-not-first"]
+
+
+def test_a_score_asked_before_the_warning_signs_fails_with_the_path(proof):
+    """
+    gates: [danger, signs]
+    questions:
+      danger: {answers: {yes: now, no: score}}
+      score: {answers: {high: signs, low: signs}}
+      signs: {answers: {yes: now, no: later}}
+    outcomes: {now: emergency, later: routine}
+    """
+    assert rules(proof) == ["gate-bypassed"]
+    assert proof.findings[0].answers == ("no",)
+
+
+def test_an_outcome_for_today_may_come_between_two_gates(proof):
+    """
+    gates: [danger, signs]
+    questions:
+      danger: {answers: {yes: now, unsure: soon, no: signs}}
+      signs: {answers: {yes: soon, no: later}}
+    outcomes: {now: emergency, soon: today, later: routine}
+    """
+    assert rules(proof) == []
+
+
+def test_a_more_worrying_answer_may_not_end_more_calmly(proof):
+    """
+    questions:
+      first:
+        answers:
+          bad: {rank: 1, goto: later}
+          fine: {rank: 0, goto: now}
+    outcomes: {now: emergency, later: routine}
+    """
+    assert rules(proof) == ["urgency-falls"]
+
+
+def test_not_sure_is_never_calmer_than_no(proof):
+    """
+    questions:
+      first:
+        answers:
+          bad: {rank: 1, goto: now}
+          fine: {rank: 0, goto: soon}
+          unsure: {unsure: true, goto: later}
+    outcomes: {now: emergency, soon: today, later: routine}
+    """
+    assert rules(proof) == ["urgency-falls"]
+
+
+def test_an_outcome_for_today_begins_with_999_or_111(proof):
+    """
+    questions:
+      first: {answers: {a: soon}}
+    outcomes:
+      soon: {urgency: today, steps: [{who: marsh-listening, do: Ring them.}]}
+    """
+    assert rules(proof) == ["urgent-without-999-or-111"]
+
+
+def test_a_calm_outcome_begins_with_somebody_lasting(proof):
+    """
+    questions:
+      first: {answers: {a: later}}
+    outcomes:
+      later: {urgency: routine, steps: [{who: marsh-listening, do: Ring them.}]}
+    """
+    assert rules(proof) == ["first-step-not-lasting"]
+
+
+def test_a_guard_is_decided_by_what_the_path_has_set(proof):
+    """
+    questions:
+      care: {answers: {in: {facts: {in_care: "yes"}, goto: next},
+                       out: {facts: {in_care: "no"}, goto: next}}}
+      next:
+        answers:
+          on:
+            goto: [{when: {in_care: "yes"}, goto: one}, {goto: two}]
+    outcomes: {one: routine, two: routine}
+    """
+    assert rules(proof) == []
+    assert [page.key for page in proof.questions] == [
+        "care", "next--in-care-yes", "next--in-care-no",
+    ]  # fmt: skip
+
+
+def test_a_guard_about_something_nobody_asked_is_found(proof):
+    """
+    questions:
+      first:
+        answers:
+          on: {goto: [{when: {in_care: "yes"}, goto: one}, {goto: two}]}
+    outcomes: {one: routine, two: routine}
+    """
+    assert "guard-undecided" in rules(proof)
+
+
+def test_a_list_of_ways_ends_with_one_for_everybody_left(proof):
+    """
+    questions:
+      first:
+        answers:
+          on: {facts: {in_care: "yes"}, goto: [{when: {in_care: "yes"}, goto: one}]}
+    outcomes: {one: routine}
+    """
+    assert rules(proof) == ["guard-without-last"]
+
+
+def test_facts_and_their_words_are_known(proof):
+    """
+    questions:
+      first: {answers: {a: {facts: {in_car: "yes"}, goto: end},
+                        b: {facts: {in_care: perhaps}, goto: end}}}
+    outcomes: {end: routine}
+    """
+    assert rules(proof) == ["fact-unknown", "fact-word-unknown"]
+
+
+def test_a_case_that_ends_elsewhere_is_found(proof):
+    """
+    questions:
+      first: {answers: {a: one, b: two}}
+    outcomes: {one: routine, two: routine}
+    cases:
+      - {story: Made up., answers: [a], outcome: two}
+    """
+    assert rules(proof) == ["case-other-outcome"]
+
+
+def test_contradictory_paths_are_not_counted(proof):
+    """
+    questions:
+      care: {answers: {in: {facts: {in_care: "yes"}, goto: again},
+                       out: {facts: {in_care: "no"}, goto: again}}}
+      again: {answers: {in: {facts: {in_care: "yes"}, goto: end},
+                        out: {facts: {in_care: "no"}, goto: end}}}
+    outcomes: {end: routine}
+    """
+    assert rules(proof) == []
+    assert proof.paths == 2

@@ -1,0 +1,175 @@
+"""Facts against services: who a service can never accept, and what nobody has stated."""
+
+import pytest
+
+from tests.guides import prove_text, rules
+
+SERVICE = "content/services/help.md"
+
+
+def service(**fields):
+    """A made-up service in Marsh with these fields."""
+    base = {
+        "name": "Help",
+        "kind": "service",
+        "summary": "Made up.",
+        "status": "active",
+        "confidence": "unconfirmed",
+        "areas": "[marsh]",
+        "serves_by": "is_now",
+        "needs": "[emotional-wellbeing]",
+        "sources": "[{source: marsh-plan-2020}]",
+    } | fields
+    lines = [f"{name}: {words}" for name, words in base.items() if words]
+    return {SERVICE: "\n".join(["---", *lines, "---", ""])}
+
+
+def guide(*answers, urgency="routine", extra="", audience="[social-worker]"):
+    """A guide that sets these facts, one question each, and ends at the made-up service."""
+    names = [f"q{number}" for number in range(len(answers))] + ["end"]
+    questions = "\n".join(
+        f"  {name}: {{answers: {{on: {{facts: {facts}, goto: {after}}}}}}}"
+        for name, facts, after in zip(names, answers, names[1:], strict=False)
+    )
+    return (
+        f"audience: {audience}\nquestions:\n{questions}\noutcomes:\n"
+        f"  end: {{urgency: {urgency}, services: [{{id: help{extra}}}]}}\n"
+    )
+
+
+@pytest.fixture
+def prove(tmp_path):
+    return lambda text, files: prove_text(tmp_path, text, files)
+
+
+def test_ages_that_can_never_match_fail_with_the_path(prove):
+    proof = prove(guide("{is_now: marsh}", "{age: 5-10}"), service(ages="11-17"))
+    assert rules(proof) == ["service-age"]
+    assert proof.findings[0].answers == ("on", "on")
+
+
+def test_ages_that_hold_every_reader_are_checked(prove):
+    proof = prove(guide("{is_now: marsh}", "{age: 13-15}"), service(ages="11-17"))
+    assert rules(proof) == []
+    assert (proof.checked["age"], proof.unstated["age"]) == (1, 0)
+
+
+def test_an_age_the_path_has_not_asked_never_counts_as_checked(prove):
+    proof = prove(guide("{is_now: marsh}"), service(ages="11-17"))
+    assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
+
+
+def test_ages_nobody_stated_never_count_as_checked(prove):
+    proof = prove(guide("{is_now: marsh}", "{age: 13-15}"), service())
+    assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
+
+
+def test_ages_that_hold_only_some_readers_are_unstated(prove):
+    proof = prove(guide("{is_now: marsh}", "{age: [5-10, 11-12]}"), service(ages="11-17"))
+    assert rules(proof) == []
+    assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
+
+
+def test_the_wrong_place_fails(prove):
+    proof = prove(guide("{is_now: moor}"), service())
+    assert rules(proof) == ["service-area"]
+
+
+def test_a_place_inside_the_area_is_served(prove):
+    proof = prove(guide("{is_now: marsh-end}"), service())
+    assert rules(proof) == []
+    assert proof.checked["area"] == 1
+
+
+def test_a_service_that_goes_by_the_council_needs_the_council_asked(prove):
+    files = service(serves_by="responsible_council")
+    assert rules(prove(guide("{is_now: marsh}"), files)) == ["service-area"]
+
+
+def test_a_child_placed_here_by_another_council_gets_no_team_of_this_one(prove):
+    files = service(serves_by="responsible_council")
+    text = guide("{is_now: marsh}", "{responsible_council: elsewhere}")
+    assert rules(prove(text, files)) == ["service-area"]
+
+
+def test_a_child_of_this_council_placed_elsewhere_keeps_its_team(prove):
+    files = service(serves_by="responsible_council")
+    text = guide("{is_now: rest-of-england}", "{responsible_council: marsh}")
+    assert rules(prove(text, files)) == []
+
+
+def test_where_no_source_says_both_places_are_needed_and_nothing_is_checked(prove):
+    files = service(serves_by="")
+    both = guide("{is_now: marsh}", "{responsible_council: marsh}")
+    proof = prove(both, files)
+    assert rules(proof) == []
+    assert (proof.checked["area"], proof.unstated["area"]) == (0, 1)
+
+
+def test_where_no_source_says_one_place_is_not_enough(prove):
+    assert rules(prove(guide("{is_now: marsh}"), service(serves_by=""))) == ["service-area"]
+
+
+def test_help_for_the_whole_country_needs_no_place(prove):
+    assert rules(prove(guide("{age: 5-10}"), service(areas="[uk]", serves_by=""))) == []
+
+
+def test_not_knowing_where_a_child_is_reaches_no_local_service(prove):
+    assert rules(prove(guide("{is_now: not-known}"), service())) == ["service-area"]
+
+
+def test_a_reader_who_can_never_ask_fails(prove):
+    files = service(who_can_refer="[gp]")
+    assert rules(prove(guide("{is_now: marsh}"), files)) == ["service-who-can-refer"]
+
+
+def test_every_audience_of_the_guide_is_tried(prove):
+    files = service(who_can_refer="[social-worker]")
+    text = guide("{is_now: marsh}", audience="[social-worker, young-person]")
+    assert rules(prove(text, files)) == ["service-who-can-refer"]
+
+
+def test_somebody_else_may_ask(prove):
+    files = service(who_can_refer="[gp]")
+    proof = prove(guide("{is_now: marsh}", extra=", via: gp"), files)
+    assert rules(proof) == []
+    assert proof.checked["who_can_refer"] == 1
+
+
+def test_an_if_keeps_a_service_from_readers_it_is_not_for(prove):
+    files = service(who_can_refer="[social-worker]")
+    text = guide(
+        "{is_now: marsh}",
+        audience="[social-worker, young-person]",
+        extra=", if: {asker: social-worker}",
+    )
+    assert rules(prove(text, files)) == []
+
+
+def test_a_service_for_children_in_care_is_not_for_others(prove):
+    files = service(legal_status="[in-care]")
+    text = guide("{is_now: marsh}", '{in_care: "no"}')
+    assert rules(prove(text, files)) == ["service-legal-status"]
+
+
+def test_something_planned_is_never_recommended(prove):
+    files = service(status="proposed")
+    assert rules(prove(guide("{is_now: marsh}"), files)) == ["recommended-not-running"]
+
+
+def test_one_wrong_path_among_many_is_found_and_shown(tmp_path):
+    text = """
+        questions:
+          where: {answers: {here: {facts: {is_now: marsh}, goto: age}}}
+          age:
+            answers:
+              young: {facts: {age: 5-10}, goto: sure}
+              older: {facts: {age: 13-15}, goto: end}
+          sure: {answers: {oh: end}}
+        outcomes:
+          end: {urgency: routine, services: [{id: help}]}
+    """
+    proof = prove_text(tmp_path, text, service(ages="11-17"))
+    assert rules(proof) == ["service-age"]
+    assert proof.findings[0].answers == ("here", "young", "oh")
+    assert (proof.checked["age"], proof.unstated["age"]) == (0, 0)
