@@ -1,0 +1,153 @@
+"""Each thing that a built page must not do stops the site, whatever made it."""
+
+from random import Random
+
+import pytest
+
+from fingerpost.publish import publish
+from tests.small_site import BAR, NOTICE, make_app, page
+
+CSS, JS, SVG = b"p { color: red }", b"export {};\n", b'<svg xmlns="x"><g id="dot"/></svg>'
+
+
+def rules(files, tmp_path):
+    """The rules that stop these files, once each."""
+    done = publish(make_app(files), tmp_path / "public", progress=lambda words: None)
+    return sorted({fault.rule for fault in done}) if isinstance(done, tuple) else []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<a href="https://www.nhs.uk/">NHS</a>',
+        '<a href="mailto:team@example.org">Write</a> <a href="sms:85258">Text 85258</a>',
+        '<a href="tel:+441223000000">01223 000000</a> <a href="tel:111">Call us now</a>',
+        '<h2 id="a b">x</h2><a href="#a%20b">x</a> <a href="#top">x</a> <a href="">x</a>',
+        '<img src="/dot.svg"><svg><use href="/dot.svg#dot"></use></svg>',
+        '<script src="/a.js" defer></script><script type="application/json">{}</script>',
+        '<link rel="canonical" href="https://example.org/"><p hidden>x</p>',
+        '<img srcset="/dot.svg 1x, /dot.svg 2x" alt="">',
+        "<details><summary>x</summary>999</details>",
+    ],
+)
+def test_what_a_page_may_hold(tmp_path, words):
+    assert rules({"": page(words), "dot.svg": SVG, "a.js": JS}, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("link-goes-nowhere", '<a href="/services/gone/">x</a>'),
+        ("link-goes-nowhere", '<a href="/services">x</a>'),
+        ("link-goes-nowhere", '<a href="#nowhere">x</a>'),
+        ("link-goes-nowhere", '<a href="/index.html">x</a>'),
+        ("link-goes-nowhere", '<svg><use href="/dot.svg#gone"></use></svg>'),
+        ("link-goes-nowhere", '<img src="/gone.svg" alt="">'),
+        ("link-is-strange", '<a href="//evil.example/">x</a>'),
+        ("link-is-strange", '<a href="/\\evil.example/">x</a>'),
+        ("link-is-strange", '<a href="javascript:alert(1)">x</a>'),
+        ("link-is-strange", '<a href="data:text/html,x">x</a>'),
+        ("asset-is-elsewhere", '<img src="https://evil.example/x.png" alt="">'),
+        ("asset-is-elsewhere", '<img src="//evil.example/x.png" alt="">'),
+        ("asset-is-elsewhere", '<img srcset="/dot.svg 1x, https://evil.example/x.png 2x" alt="">'),
+        ("asset-is-elsewhere", '<script src="https://evil.example/x.js"></script>'),
+        ("asset-is-elsewhere", '<link rel="preconnect" href="https://evil.example">'),
+        ("asset-is-elsewhere", '<link rel="alternate stylesheet" href="https://evil.example/x">'),
+        ("asset-is-elsewhere", '<img src="data:image/png;base64,AA" alt="">'),
+        ("asset-is-elsewhere", '<video poster="https://evil.example/x.png"></video>'),
+        ("page-holds-inline", "<script>alert(1)</script>"),
+        ("page-holds-inline", '<script type="module">alert(1)</script>'),
+        ("page-holds-inline", '<p style="display: none">x</p>'),
+        ("page-holds-inline", '<p onclick="go()">x</p>'),
+        ("page-holds-forbidden", "<style>p { color: red }</style>"),
+        ("page-holds-forbidden", '<form action="/search/"><input name="q"></form>'),
+        ("page-holds-forbidden", '<button formaction="/search/">x</button>'),
+        ("page-holds-forbidden", '<a href="/" ping="/seen">x</a>'),
+        ("page-holds-forbidden", '<meta http-equiv="Refresh" content="0; url=/">'),
+        ("page-holds-forbidden", '<base href="/elsewhere/">'),
+        ("page-holds-forbidden", '<iframe src="/"></iframe>'),
+        ("page-holds-comment", "<!-- the old number was 01223 000000 -->"),
+        ("id-is-taken", '<p id="one"></p><p id="one"></p>'),
+        ("number-differs", '<a href="tel:01223000001">01223 000000</a>'),
+    ],
+)
+def test_what_a_page_must_not_hold(tmp_path, rule, words):
+    assert rules({"": page(words), "dot.svg": SVG}, tmp_path) == [rule]
+
+
+@pytest.mark.parametrize(
+    "bar", ["", BAR.replace("999", "990"), BAR.replace(" ", "  ", 1), BAR.replace(">", "&gt;", 1)]
+)
+def test_the_urgent_bar_stands_on_every_page_byte_for_byte(tmp_path, bar):
+    stopped = rules({"": page(), "a/": page(bar=bar), "404.html": page()}, tmp_path)
+    assert "urgent-bar-missing" in stopped
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<p hidden>{BAR}</p>",
+        f"<template>{BAR}</template>",
+        f"<details><summary>Help</summary><div>{BAR}</div></details>",
+        f"<noscript><div>{BAR}</div></noscript>",
+        f"<div hidden><div>x</div>{BAR}</div>",
+    ],
+)
+def test_the_numbers_are_in_plain_sight(tmp_path, hidden):
+    assert rules({"": page(bar=hidden)}, tmp_path) == ["number-missing"]
+
+
+def test_a_longer_number_is_not_999(tmp_path):
+    app = make_app({"": page("01999 111000", bar="")}, URGENT_BAR=b"")
+    faults = publish(app, tmp_path / "public", progress=lambda words: None)
+    assert [fault.message.split()[0] for fault in faults] == ["999", "111"]
+
+
+def test_a_trial_says_so_on_every_page(tmp_path):
+    bare = page().replace(NOTICE, "")
+    assert rules({"": page(), "a/": bare}, tmp_path) == ["words-missing"]
+
+
+def test_an_unknown_address_may_be_anywhere_so_its_page_links_from_the_root(tmp_path):
+    files = {"": page(), "404.html": page(links=["/", "#urgent"])}
+    assert rules(files, tmp_path) == []
+    files["404.html"] = page(links=["./"])
+    assert rules(files, tmp_path) == ["link-is-relative"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "body"),
+    [
+        ("asset-is-elsewhere", "a.css", b"@import 'https://evil.example/x.css';"),
+        ("asset-is-elsewhere", "a.css", b"p { background: url(//evil.example/x.png) }"),
+        ("link-goes-nowhere", "a.css", b'p { background: url("gone.png") }'),
+        ("link-goes-nowhere", "a.js", b'import { go } from "./gone.js";'),
+        ("asset-is-elsewhere", "a.js", b'const x = await import("https://evil.example/x.js");'),
+    ],
+)
+def test_what_style_sheets_and_scripts_must_not_name(tmp_path, rule, name, body):
+    assert rules({"": page(), f"assets/1/{name}": body}, tmp_path) == [rule]
+
+
+def test_what_style_sheets_and_scripts_may_name(tmp_path):
+    files = {
+        "": page(),
+        "assets/1/css/a.css": b'p { background: url("../img/dot.svg#dot") }',
+        "assets/1/img/dot.svg": SVG,
+        "assets/1/a.js": b'import { b } from "./js/b.js"; // taken from "the list"',
+        "assets/1/js/b.js": b'export const b = "from here"; import("../a.js");',
+    }
+    assert rules(files, tmp_path) == []
+
+
+def test_no_page_is_empty(tmp_path):
+    assert rules({"": page(), "a/": ""}, tmp_path) == ["file-is-empty"]
+
+
+def test_a_page_too_heavy_for_a_phone_is_stopped(tmp_path):
+    noise = Random(1)
+    words = " ".join(str(noise.random()) for _ in range(2000))
+    assert rules({"": page(words), "services/a/": page()}, tmp_path) == []
+    assert rules({"": page(), "services/a/": page(words)}, tmp_path) == ["page-is-heavy"]
+    script = {"": page('<script src="/a.js"></script>' + words), "a.js": words.encode()}
+    assert rules(script, tmp_path) == ["page-is-heavy"]

@@ -1,0 +1,160 @@
+"""Swapping: each way of doing it, each refusal, and each moment at which it may be cut short."""
+
+import errno
+import json
+
+import pytest
+
+from fingerpost.publish import place as places
+from fingerpost.publish import swap as swaps
+from fingerpost.publish.fault import PublishFault
+from fingerpost.publish.manifest import Manifest, write
+from fingerpost.publish.place import Place, refusal
+from fingerpost.publish.swap import repair, swap_in
+from tests.small_site import tree
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A place where the site "old" is published."""
+    place = Place(tmp_path / "public")
+    make(place.out, "old")
+    return place
+
+
+def make(folder, words):
+    folder.mkdir()
+    (folder / "index.html").write_text(words)
+    write(folder, Manifest({"index.html": words}))
+    return folder
+
+
+def stage_of(place):
+    return make(place.beside("stage-1"), "new")
+
+
+def words(folder):
+    return (folder / "index.html").read_text()
+
+
+def beside(place):
+    return {path.name for path in place.out.parent.iterdir()}
+
+
+def unable(number):
+    return lambda one, other: number
+
+
+def test_the_old_site_is_kept_under_a_number(place):
+    assert swap_in(place, stage_of(place)) == "exchange"
+    repair(place)
+    assert words(place.out) == "new"
+    assert words(place.kept / "000001") == "old"
+    assert beside(place) == {"public", ".public.kept"}
+
+
+def test_where_exchange_is_unknown_two_renames_do_it_and_say_so(place, monkeypatch):
+    monkeypatch.setattr(swaps, "exchange", unable(errno.EINVAL))
+    assert swap_in(place, stage_of(place)) == "two renames"
+    repair(place)
+    assert (words(place.out), words(place.kept / "000001")) == ("new", "old")
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY, errno.EPERM])
+def test_a_refused_swap_changes_nothing(place, monkeypatch, number):
+    monkeypatch.setattr(swaps, "exchange", unable(number))
+    before = tree(place.out)
+    fault = swap_in(place, stage_of(place))
+    assert isinstance(fault, PublishFault)
+    repair(place)
+    assert tree(place.out) == before
+    assert beside(place) == {"public"}
+
+
+def test_exdev_is_said_in_words(place, monkeypatch):
+    monkeypatch.setattr(swaps, "exchange", unable(errno.EXDEV))
+    fault = swap_in(place, stage_of(place))
+    assert "cannot replace the folder public in one step" in fault.message
+
+
+def test_a_second_rename_that_fails_puts_the_old_site_back(place, monkeypatch):
+    monkeypatch.setattr(swaps, "exchange", unable(errno.ENOSYS))
+    stage, rename = stage_of(place), type(place.out).rename
+
+    def failing(path, target):
+        if path == stage:
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(type(place.out), "rename", failing)
+    assert isinstance(swap_in(place, stage), PublishFault)
+    assert words(place.out) == "old"
+
+
+def journal(place, stage):
+    """The journal of a swap that was cut short, with the number 000001."""
+    said = {"stage": stage.name, "inode": stage.stat().st_ino, "number": "000001"}
+    place.journal.write_text(json.dumps(said))
+
+
+def test_cut_short_before_the_swap_the_old_site_stays(place):
+    journal(place, stage_of(place))
+    repair(place)
+    assert words(place.out) == "old"
+    assert beside(place) == {"public"}
+
+
+def test_cut_short_after_the_swap_the_old_site_is_kept(place):
+    stage = stage_of(place)
+    journal(place, stage)
+    assert swaps.exchange(stage, place.out) == 0
+    repair(place)
+    assert (words(place.out), words(place.kept / "000001")) == ("new", "old")
+
+
+def test_cut_short_between_two_renames_the_new_site_comes(place):
+    stage = stage_of(place)
+    journal(place, stage)
+    place.kept.mkdir()
+    place.out.rename(place.kept / "000001")
+    repair(place)
+    assert (words(place.out), words(place.kept / "000001")) == ("new", "old")
+
+
+def test_cut_short_before_a_link_is_turned_the_old_site_stays(place):
+    place.out.rename(place.out.parent / "first")
+    place.out.symlink_to("first")
+    stage = stage_of(place)
+    journal(place, stage)
+    place.kept.mkdir()
+    stage.rename(place.kept / "000001")
+    place.beside("link").symlink_to(".public.kept/000001")
+    repair(place)
+    assert words(place.out) == "old"
+    assert place.publications == []
+    assert beside(place) == {"public", "first", ".public.kept"}
+
+
+def test_cut_short_before_a_first_site_there_is_none(tmp_path):
+    place = Place(tmp_path / "public")
+    stage_of(place)
+    repair(place)
+    assert beside(place) == set()
+
+
+def test_stages_of_another_output_are_left_alone(place):
+    other = Place(place.out.parent / "public2")
+    theirs = other.new_stage()
+    repair(place)
+    assert theirs.is_dir()
+
+
+def test_a_folder_that_is_a_disk_of_its_own_is_refused(place, monkeypatch):
+    stat = type(place.out).stat
+
+    def on_another_disk(path, **how):
+        seen = stat(path, **how)
+        return type(seen)((*seen[:2], seen[2] + (path == place.out), *seen[3:]))
+
+    monkeypatch.setattr(places.Path, "stat", on_another_disk)
+    assert refusal(place).rule == "output-is-a-disk"
