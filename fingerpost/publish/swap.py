@@ -141,13 +141,12 @@ def _read_journal(place: Place) -> Journal | None:
 
 def _refused(place: Place, error: OSError) -> PublishFault:
     name = place.out.name
-    if error.errno == errno.EXDEV:
-        return PublishFault(
-            "output-cannot-be-swapped",
-            f"This file system cannot replace the folder {name} in one step (EXDEV).",
-            "Name a new folder on an ordinary disk after --out, or delete this one first.",
-        )
+    why = {
+        errno.EXDEV: f"This file system cannot replace the folder {name} in one step (EXDEV).",
+        errno.EBUSY: f"The folder {name} is a disk of its own, so it cannot be replaced.",
+    }
     return PublishFault(
         "output-cannot-be-swapped",
-        f"The folder {name} could not be replaced: {error.strerror}.",
+        why.get(error.errno or 0, f"The folder {name} could not be replaced: {error.strerror}."),
+        "Name a new folder after --out.",
     )
