@@ -1,0 +1,98 @@
+"""The Flask app: every byte of the site comes from one of its routes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, abort
+
+from fingerpost import defaults
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Artefact, Proof
+from fingerpost.render.assets import Assets, gather, media_type
+from fingerpost.render.headers import HEADERS
+from fingerpost.render.kinds import Kind, page_kinds
+from fingerpost.render.pages.places import not_found
+from fingerpost.render.setting import Setting
+from fingerpost.render.templates import Painter, must_hold
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+STATICS = "site/static"
+
+
+def make_app(
+    offer: Offer,
+    proofs: Iterable[Proof],
+    artefacts: Iterable[Artefact],
+    *,
+    project: Path,
+    today: date,
+) -> Flask:
+    """The app that serves a site; config["PATHS"] holds every path there is."""
+    setting = Setting(offer, tuple(proofs), today)
+    made = tuple(artefacts)
+    assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
+    painter = Painter(setting, assets, made, project)
+    kinds = page_kinds(setting)
+    files = _files(assets, made)
+
+    app = Flask("fingerpost", static_folder=None)
+    app.config["PATHS"] = (*(path for kind in kinds for path in kind.paths), *files)
+    app.config["BASE_PATH"] = offer.site.base_path
+    app.config["URGENT_BAR"] = painter.urgent_bar.encode()
+    app.config["MUST_HOLD"] = must_hold(setting)
+    for kind in kinds:
+        app.add_url_rule(kind.rule, kind.name, _view(setting, painter, kind))
+    app.add_url_rule("/<path:name>", "file", _file_view(files))
+    app.register_error_handler(404, lambda _: (painter.paint(not_found(setting)), 404))
+    app.after_request(_with_headers)
+    app.wsgi_app = _under(offer.site.base_path, app.wsgi_app)  # type: ignore[assignment]
+    return app
+
+
+def _view(setting: Setting, painter: Painter, kind: Kind) -> Callable[..., str]:
+    def view(**names: str) -> str:
+        page = kind.make(setting, **names)
+        return painter.paint(page) if page else abort(404)
+
+    return view
+
+
+def _files(assets: Assets, artefacts: tuple[Artefact, ...]) -> dict[str, tuple[bytes, str]]:
+    """Everything that is not a page: path -> bytes and media type."""
+    files = {assets.path(name): (body, media_type(name)) for name, body in assets.files.items()}
+    return files | {made.path: (made.body, made.mimetype) for made in artefacts}
+
+
+def _file_view(files: dict[str, tuple[bytes, str]]) -> Callable[[str], Response]:
+    def view(name: str) -> Response:
+        if name not in files:
+            abort(404)
+        body, kind = files[name]
+        return Response(body, content_type=kind)
+
+    return view
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.extend(HEADERS)
+    return response
+
+
+def _under(base_path: str, inner: WSGIApplication) -> WSGIApplication:
+    """The same app, also where the site will stand on its host: so previews show true links."""
+    prefix = base_path.rstrip("/")
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if prefix and path.startswith(base_path):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + prefix
+            environ["PATH_INFO"] = path[len(prefix) :]
+        return inner(environ, start_response)
+
+    return serve

@@ -1,0 +1,73 @@
+"""Style sheet, scripts and pictures, served from one folder whose name is a hash of them all."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from fingerpost import addresses
+
+FOLDERS = ("css", "js", "img")
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
+STYLES = "css/fingerpost.css"
+
+
+class StylesNotMade(Exception):
+    """The style sheet has not been compiled yet: `make css` does it."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files by name (css/fingerpost.css), and the folder that holds them."""
+
+    files: dict[str, bytes]
+    folder: str
+
+    def path(self, name: str) -> str:
+        """Where a file stands on the site."""
+        if name not in self.files:
+            raise KeyError(f"no such asset: {name}")
+        return f"{self.folder}{name}"
+
+    def scripts(self, start: str) -> tuple[str, ...]:
+        """The scripts whose names begin so, in order."""
+        return tuple(name for name in self.files if name.startswith(f"js/{start}"))
+
+
+def gather(statics: tuple[Path, ...]) -> Assets:
+    """The assets of these folders; what an earlier folder holds, a later one does not replace."""
+    files: dict[str, bytes] = {}
+    for static in reversed(statics):
+        files |= _files_in(static)
+    if STYLES not in files:
+        raise StylesNotMade(f"There is no {STYLES} in {statics[0]}. Run: make css")
+    ordered = dict(sorted(files.items()))
+    return Assets(ordered, addresses.assets(_hash(ordered)))
+
+
+def media_type(name: str) -> str:
+    """The media type of an asset, by its ending."""
+    return MEDIA_TYPES[Path(name).suffix]
+
+
+def _files_in(static: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(static).as_posix(): path.read_bytes()
+        for folder in FOLDERS
+        for path in sorted((static / folder).rglob("*"))
+        if path.is_file() and path.suffix in MEDIA_TYPES
+    }
+
+
+def _hash(files: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, body in files.items():
+        digest.update(f"{name}\0{len(body)}\0".encode())
+        digest.update(body)
+    return digest.hexdigest()[:12]

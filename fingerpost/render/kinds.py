@@ -1,0 +1,98 @@
+"""Every kind of page: its address, how it is made, and which pages of it there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fingerpost import addresses
+from fingerpost.render.page import Page
+from fingerpost.render.pages import guides, organisations, places, services, vocabulary
+from fingerpost.render.setting import Setting
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page. `path` makes its address from names, and so its route from placeholders."""
+
+    name: str
+    path: Callable[..., str]
+    make: Callable[..., Page | None]
+    placeholders: Names = ()
+    pages: tuple[Names, ...] = ((),)
+
+    @property
+    def rule(self) -> str:
+        """The route, as Flask writes it."""
+        return "/" + self.path(*(f"<{name}>" for name in self.placeholders))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of each page of the kind."""
+        return tuple(self.path(*names) for names in self.pages)
+
+
+def page_kinds(setting: Setting) -> tuple[Kind, ...]:
+    """Every kind of page that this offer has."""
+    offer, words = setting.offer, setting.offer.words
+    proofs = setting.proof_by_guide
+    steps = tuple((slug, key) for slug in proofs for key in guides.page_keys(proofs[slug]))
+    guidance = [page.slug for page in offer.guidance if page.slug != places.URGENT_HELP]
+    return (
+        *_single_pages(),
+        _many("service", addresses.service, services.one, (s.slug for s in offer.services)),
+        _many(
+            "organisation",
+            addresses.organisation,
+            organisations.one,
+            (organisation.slug for organisation in offer.organisations),
+        ),
+        _many("need", addresses.need, vocabulary.need, words.needs.terms),
+        _many("area", addresses.area, vocabulary.area, words.areas.terms),
+        _many("audience", addresses.audience, vocabulary.audience, words.audiences.terms),
+        _many("level", addresses.level, vocabulary.level, words.levels.terms),
+        _many("guidance", addresses.guidance, places.guidance, guidance),
+        _many("guide", addresses.guide, guides.start, proofs),
+        _many("guide-all", addresses.guide_all, guides.all_branches, proofs),
+        Kind("guide-page", _guide_page, guides.one, ("slug", "key"), steps),
+    )
+
+
+def _single_pages() -> tuple[Kind, ...]:
+    return (
+        _single("home", addresses.HOME, places.home),
+        _single("urgent-help", addresses.URGENT, places.urgent_help),
+        _single("search", addresses.SEARCH, places.search),
+        _single("services", addresses.SERVICES, services.listing),
+        _single("organisations", addresses.ORGANISATIONS, organisations.listing),
+        _single("needs", addresses.NEEDS, vocabulary.needs),
+        _single("areas", addresses.AREAS, vocabulary.areas),
+        _single("audiences", addresses.AUDIENCES, vocabulary.audiences),
+        _single("levels", addresses.LEVELS, vocabulary.levels),
+        _single("guides", addresses.GUIDES, guides.listing),
+        _single("guidance-list", addresses.GUIDANCE, places.guidance_list),
+        _single("about", addresses.ABOUT, places.about),
+        _single("privacy", addresses.PRIVACY, places.privacy),
+        _single("accessibility", addresses.ACCESSIBILITY, places.accessibility),
+        _single("not-found", addresses.NOT_FOUND, places.not_found),
+    )
+
+
+def _single(name: str, path: str, make: Callable[[Setting], Page]) -> Kind:
+    return Kind(name, lambda: path, make)
+
+
+def _many(
+    name: str,
+    path: Callable[[str], str],
+    make: Callable[[Setting, str], Page | None],
+    slugs: Iterable[str],
+) -> Kind:
+    return Kind(name, path, make, ("slug",), tuple((slug,) for slug in slugs))
+
+
+def _guide_page(slug: str, key: str) -> str:
+    """The path of a page of a guide that is not its start, which has its own kind."""
+    return addresses.guide_page(slug, key, start="")

@@ -1,0 +1,1 @@
+"""What each kind of page says: small frozen views, made from the model, for templates to place."""

@@ -1,0 +1,141 @@
+"""An outcome as a page shows it: what to do now, whom to reach, and how sure we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fingerpost import addresses
+from fingerpost.model.guide import ASKER, FactWords, Outcome, Recommended, Step
+from fingerpost.model.results import OutcomePage, Proof
+from fingerpost.model.service import Service
+from fingerpost.render.pages.rows import Row, row
+from fingerpost.render.pages.sure import Sure, sure_of
+from fingerpost.render.pages.ways import Ways, ways_to
+from fingerpost.render.setting import Link, Setting
+
+
+@dataclass(frozen=True)
+class Reached:
+    """An entry that a step or an outcome names, and how to reach it."""
+
+    row: Row
+    ways: Ways
+    as_of: str
+    """The newest date of its sources, in words."""
+
+
+@dataclass(frozen=True)
+class StepView:
+    """Something to do, and whom to turn to: a role, or an entry with its ways."""
+
+    who: str
+    what: str
+    do: str
+    entry: Reached | None
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When a service is for only some readers: what must be so, in words."""
+
+    about_asker: bool
+    what: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """A service that the outcome points to."""
+
+    entry: Reached
+    via: str
+    conditions: tuple[Condition, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """An outcome."""
+
+    key: str
+    title: str
+    outcome: Outcome
+    steps: tuple[StepView, ...]
+    services: tuple[Pointed, ...]
+    go_on: Link | None
+    sure: Sure
+    named: int
+    """How many services it names, and how many of them state each fact."""
+    state_ages: int
+    state_referrers: int
+    is_unsigned: bool
+
+
+def outcome_view(setting: Setting, proof: Proof, page: OutcomePage) -> OutcomeView:
+    """The view of an outcome."""
+    outcome = page.outcome
+    guide = setting.offer.guide_by_slug[proof.guide]
+    grounds = (outcome.grounds,) if outcome.grounds else guide.sources
+    return OutcomeView(
+        key=page.key,
+        title=outcome.title,
+        outcome=outcome,
+        steps=tuple(_step(setting, step) for step in outcome.steps),
+        services=tuple(
+            _pointed(setting, named)
+            for named in outcome.services
+            if named.id in setting.offer.service_by_slug
+        ),
+        go_on=_go_on(setting, outcome),
+        sure=sure_of(setting, grounds, guide.review),
+        named=page.services,
+        state_ages=page.states.get("ages", 0),
+        state_referrers=page.states.get("who_can_refer", 0),
+        is_unsigned=guide.review is None,
+    )
+
+
+def reached(setting: Setting, service: Service) -> Reached:
+    """An entry, and how to reach it today."""
+    sure = sure_of(setting, service.sources, service.review)
+    return Reached(row(setting, service), ways_to(setting, service), sure.newest)
+
+
+def _step(setting: Setting, step: Step) -> StepView:
+    service = setting.offer.service_by_slug.get(step.who)
+    if service is not None:
+        return StepView(service.name, "", step.do, reached(setting, service))
+    role = setting.offer.words.roles.terms.get(step.who)
+    return StepView(
+        role.name if role else step.who, (role.what or "") if role else "", step.do, None
+    )
+
+
+def _pointed(setting: Setting, named: Recommended) -> Pointed:
+    service = setting.offer.service_by_slug[named.id]
+    return Pointed(
+        entry=reached(setting, service),
+        via=setting.offer.words.referrers.named(named.via) if named.via else "",
+        conditions=_conditions(setting, named.if_),
+        note=named.note or "",
+    )
+
+
+def _conditions(setting: Setting, facts: FactWords) -> tuple[Condition, ...]:
+    return tuple(_condition(setting, name, words) for name, words in facts.items())
+
+
+def _condition(setting: Setting, name: str, words: tuple[str, ...]) -> Condition:
+    known = setting.offer.words
+    if name == ASKER:
+        return Condition(True, "", tuple(known.audiences.named(word) for word in words))
+    fact = setting.offer.facts.get(name)
+    said = tuple(known.areas.named(word).replace("-", " ") for word in words)
+    return Condition(False, fact.what if fact else name, said)
+
+
+def _go_on(setting: Setting, outcome: Outcome) -> Link | None:
+    if outcome.continue_ not in setting.proof_by_guide:
+        return None
+    title = setting.offer.guide_by_slug[outcome.continue_].title
+    return Link(setting.url(addresses.guide(outcome.continue_)), title)

@@ -1,0 +1,196 @@
+"""Home, urgent help, guidance, search, and the plain pages about the site itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost import addresses
+from fingerpost.model.organisation import Guidance
+from fingerpost.model.vocabulary import Area
+from fingerpost.render.page import Page
+from fingerpost.render.pages.guides import GuideRow, guide_row
+from fingerpost.render.pages.outcomes import Reached, reached
+from fingerpost.render.pages.sure import Sure, sure_of
+from fingerpost.render.pages.vocabulary import TermLink, audience_link, need_link
+from fingerpost.render.prose import placed
+from fingerpost.render.setting import Link, Setting, version_of
+
+URGENT_HELP = "urgent-help"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The front page."""
+
+    guides: tuple[GuideRow, ...]
+    guide_count: int
+    needs: tuple[TermLink, ...]
+    audiences: tuple[TermLink, ...]
+    areas: tuple[Link, ...]
+    guidance: tuple[GuidanceRow, ...]
+    service_count: int
+
+
+@dataclass(frozen=True)
+class UrgentHelp:
+    """Numbers first; then other lines, the duty teams and the crisis guide."""
+
+    body: Markup
+    lines: tuple[Reached, ...]
+    areas: tuple[Area, ...]
+    guides: tuple[Link, ...]
+    sure: Sure | None
+
+
+@dataclass(frozen=True)
+class GuidanceRow:
+    """A page of guidance in a list."""
+
+    link: Link
+    summary: str
+
+
+@dataclass(frozen=True)
+class GuidancePage:
+    """A page of guidance."""
+
+    guidance: Guidance
+    body: Markup
+    sure: Sure
+
+
+def home(setting: Setting) -> Page:
+    """The front page."""
+    site, words = setting.offer.site, setting.offer.words
+    chosen = [slug for slug in site.home_guides if slug in setting.proof_by_guide]
+    needs = _chosen(site.home_needs, words.needs.terms)
+    readers = _chosen(site.home_audiences, words.audiences.terms)
+    view = Home(
+        guides=tuple(guide_row(setting, slug) for slug in chosen),
+        guide_count=len(setting.proof_by_guide),
+        needs=tuple(need_link(setting, slug, words.needs[slug]) for slug in needs),
+        audiences=tuple(audience_link(setting, slug, words.audiences[slug]) for slug in readers),
+        areas=tuple(setting.area_link(area) for area in site.areas),
+        guidance=_in_order(setting),
+        service_count=len(setting.offer.services),
+    )
+    return Page(
+        "home.html", "", addresses.HOME, version_of(site.spans), view,
+        summary=site.tagline, has_find=True,
+    )  # fmt: skip
+
+
+def urgent_help(setting: Setting) -> Page:
+    """Urgent help: one tap from every page."""
+    written = next((page for page in setting.offer.guidance if page.slug == URGENT_HELP), None)
+    offer = setting.offer
+    lines = [s for s in setting.by_name if s.is_live and s.urgent_use != "never"]
+    view = UrgentHelp(
+        body=placed(written.body, offer.site.base_path) if written else Markup(),
+        lines=tuple(_reachable(reached(setting, service) for service in lines)),
+        areas=tuple(
+            offer.words.areas[area] for area in offer.site.areas if area in offer.words.areas
+        ),
+        guides=setting.guide_links(
+            guide.slug for guide in offer.guides if guide.help_first == "true"
+        ),
+        sure=sure_of(setting, written.sources, written.review) if written else None,
+    )
+    return Page(
+        "urgent.html",
+        "Urgent help",
+        addresses.URGENT,
+        version_of(written.spans if written else offer.site.spans),
+        view,
+        summary="Who to ring now: 999, 111 and others.",
+        is_sensitive=True,
+    )
+
+
+def guidance_list(setting: Setting) -> Page:
+    """Pages of guidance, in their order."""
+    spans = [page.spans for page in setting.offer.guidance]
+    return Page(
+        "guidance_list.html",
+        "Guidance",
+        addresses.GUIDANCE,
+        version_of(*spans),
+        _in_order(setting),
+        addresses.GUIDES,
+    )
+
+
+def guidance(setting: Setting, slug: str) -> Page | None:
+    """A page of guidance."""
+    written = next((page for page in setting.offer.guidance if page.slug == slug), None)
+    if written is None:
+        return None
+    view = GuidancePage(
+        written,
+        placed(written.body, setting.offer.site.base_path),
+        sure_of(setting, written.sources, written.review),
+    )
+    return Page(
+        "guidance.html",
+        written.title,
+        addresses.guidance(slug),
+        version_of(written.spans),
+        view,
+        addresses.GUIDES,
+        summary=written.summary,
+        is_sensitive=written.sensitive == "yes",
+    )
+
+
+def search(setting: Setting) -> Page:
+    """The search page: a place that the script fills, and the ways in without it."""
+    version = version_of(setting.offer.site.spans)
+    return Page(
+        "search.html", "Search", addresses.SEARCH, version, section=addresses.SEARCH, has_find=True
+    )
+
+
+def about(setting: Setting) -> Page:
+    """What the site is, who made it and what it is not."""
+    return _plain(setting, "about.html", "About this site", addresses.ABOUT)
+
+
+def privacy(setting: Setting) -> Page:
+    """What is kept and where."""
+    return _plain(setting, "privacy.html", "Privacy", addresses.PRIVACY)
+
+
+def accessibility(setting: Setting) -> Page:
+    """How far everybody can use the site."""
+    return _plain(setting, "accessibility.html", "Accessibility", addresses.ACCESSIBILITY)
+
+
+def not_found(setting: Setting) -> Page:
+    """What stands at an address that no page has."""
+    return _plain(setting, "not_found.html", "There is no such page", addresses.NOT_FOUND)
+
+
+def _plain(setting: Setting, template: str, title: str, path: str) -> Page:
+    return Page(template, title, path, version_of(setting.offer.site.spans))
+
+
+def _chosen(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The words wanted that are known, or all of them when none is wanted."""
+    every = tuple(known)
+    return tuple(word for word in wanted if word in every) or every
+
+
+def _in_order(setting: Setting) -> tuple[GuidanceRow, ...]:
+    pages = [page for page in setting.offer.guidance if page.slug != URGENT_HELP]
+    return tuple(
+        GuidanceRow(Link(setting.url(addresses.guidance(page.slug)), page.title), page.summary)
+        for page in sorted(pages, key=lambda page: (page.order, page.title))
+    )
+
+
+def _reachable(lines: Iterable[Reached]) -> Iterable[Reached]:
+    """Those with a number to show, but for 999 and 111, which have a place of their own."""
+    return (line for line in lines if line.ways.numbers and line.ways.standing != "always")

@@ -1,0 +1,76 @@
+"""Rows of lists: an entry in a line or two, and shelves that rows stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fingerpost.model.service import ServesBy, Service, Status
+from fingerpost.render.setting import Link, Setting
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry in a list."""
+
+    link: Link
+    summary: str
+    kind: str
+    status: Status
+    has_changed: bool
+    areas: tuple[str, ...]
+    serves_by: ServesBy | None
+    ages: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A heading and the rows under it."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    what: str = ""
+    anchor: str = ""
+
+
+def row(setting: Setting, service: Service) -> Row:
+    """The entry's row."""
+    words = setting.offer.words
+    return Row(
+        link=setting.service_link(service.slug),
+        summary=service.summary,
+        kind=words.kinds.named(service.kind),
+        status=service.status,
+        has_changed=service.is_live and service.confidence == "changed",
+        areas=tuple(words.areas.named(area) for area in service.areas),
+        serves_by=service.serves_by,
+        ages=ages_said(service),
+    )
+
+
+def ages_said(service: Service) -> str:
+    """The entry's ages in words, or nothing."""
+    return service.ages.said if service.ages else service.ages_said or ""
+
+
+def rows(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
+    """A row for each entry."""
+    return tuple(row(setting, service) for service in services)
+
+
+def by_level(setting: Setting, services: Iterable[Service]) -> tuple[Shelf, ...]:
+    """The running entries, on a shelf for each level from the lightest help upwards."""
+    levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
+    left = [service for service in services if service.is_live]
+    shelves = []
+    for name, level in levels:
+        here = [service for service in left if name in service.levels]
+        left = [service for service in left if name not in service.levels]
+        shelves.append(Shelf(level.name, rows(setting, here), level.what or "", f"level-{name}"))
+    shelves.append(Shelf("How much help it is: not stated", rows(setting, left)))
+    return tuple(shelf for shelf in shelves if shelf.rows)
+
+
+def not_running(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
+    """Rows of the entries that are planned, paused or over."""
+    return rows(setting, (service for service in services if not service.is_live))

@@ -1,0 +1,156 @@
+"""The list of services, and one page each: what it answers, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from fingerpost import addresses
+from fingerpost.model.service import Service
+from fingerpost.render.page import Page
+from fingerpost.render.pages.rows import Row, Shelf, ages_said, not_running, row, rows
+from fingerpost.render.pages.sure import Sure, sure_of
+from fingerpost.render.pages.ways import Hours, Ways, hours_of, ways_to
+from fingerpost.render.prose import placed
+from fingerpost.render.setting import Link, Setting, version_of
+
+SELF = "self"
+"""The referrer word that a young person answers to."""
+
+
+@dataclass(frozen=True)
+class ServiceList:
+    """Every entry, from A to Z; then those that are planned or over."""
+
+    letters: tuple[Shelf, ...]
+    others: tuple[Row, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A level of the ladder, and whether the entry stands on it."""
+
+    name: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry's page."""
+
+    service: Service
+    row: Row
+    audiences: tuple[str, ...]
+    areas: tuple[Link, ...]
+    needs: tuple[Link, ...]
+    ladder: tuple[Rung, ...]
+    referrers: tuple[str, ...]
+    ways: Ways
+    hours: Hours
+    runs: Link | None
+    is_for_the_young: bool
+    body: Markup
+    step_up: tuple[Link, ...]
+    step_down: tuple[Link, ...]
+    see_also: tuple[Row, ...]
+    guides: tuple[Link, ...]
+    sure: Sure
+
+    @property
+    def ages(self) -> str:
+        """Its ages in words, or nothing."""
+        return ages_said(self.service)
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is a legal process, to be checked against current law."""
+        return self.service.check_law == "yes"
+
+
+def listing(setting: Setting) -> Page:
+    """Services, A to Z."""
+    live = [service for service in setting.by_name if service.is_live]
+    letters = tuple(
+        Shelf(letter, rows(setting, services), anchor=f"letter-{letter.lower()}")
+        for letter, services in groupby(live, key=_letter)
+    )
+    view = ServiceList(letters, not_running(setting, setting.by_name), len(setting.offer.services))
+    return Page(
+        "services.html",
+        "Services from A to Z",
+        addresses.SERVICES,
+        version_of(*(service.spans for service in setting.offer.services)),
+        view,
+        section=addresses.SERVICES,
+    )
+
+
+def one(setting: Setting, slug: str) -> Page | None:
+    """An entry's page."""
+    service = setting.offer.service_by_slug.get(slug)
+    if service is None:
+        return None
+    return Page(
+        "service.html",
+        service.name,
+        addresses.service(slug),
+        version_of(service.spans),
+        _entry(setting, service),
+        section=addresses.SERVICES,
+        summary=service.summary,
+        is_sensitive=setting.is_sensitive(service.needs),
+    )
+
+
+def _letter(service: Service) -> str:
+    first = service.name[:1].upper()
+    return first if first.isalpha() else "0"
+
+
+def _entry(setting: Setting, service: Service) -> Entry:
+    words = setting.offer.words
+    known = setting.offer.service_by_slug
+    return Entry(
+        service=service,
+        row=row(setting, service),
+        audiences=tuple(words.audiences.named(name) for name in service.audience),
+        areas=tuple(setting.area_link(area) for area in service.areas),
+        needs=tuple(
+            Link(setting.url(addresses.need(need)), words.needs.named(need))
+            for need in service.needs
+        ),
+        ladder=_ladder(setting, service),
+        referrers=tuple(words.referrers.named(name) for name in service.who_can_refer),
+        ways=ways_to(setting, service),
+        hours=hours_of(setting, service),
+        runs=_runs(setting, service),
+        is_for_the_young=_is_for_the_young(setting, service),
+        body=placed(service.body, setting.offer.site.base_path),
+        step_up=tuple(setting.service_link(slug) for slug in service.step_up),
+        step_down=tuple(setting.service_link(slug) for slug in service.step_down),
+        see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
+        guides=setting.guide_links(setting.guides_for.get(service.slug, ())),
+        sure=sure_of(setting, service.sources, service.review),
+    )
+
+
+def _ladder(setting: Setting, service: Service) -> tuple[Rung, ...]:
+    if not service.levels:
+        return ()
+    levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
+    return tuple(Rung(level.name, name in service.levels) for name, level in levels)
+
+
+def _runs(setting: Setting, service: Service) -> Link | None:
+    organisation = setting.offer.organisation_by_slug.get(service.organisation or "")
+    if organisation is None:
+        return None
+    return Link(setting.url(addresses.organisation(organisation.slug)), organisation.name)
+
+
+def _is_for_the_young(setting: Setting, service: Service) -> bool:
+    readers = setting.offer.words.audiences.terms
+    return any(name in readers and SELF in readers[name].counts_as for name in service.audience)

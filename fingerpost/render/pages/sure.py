@@ -1,0 +1,87 @@
+"""How sure we are: sources with their dates, and whether anybody has looked since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fingerpost.model.freshness import is_in_date, review_by
+from fingerpost.model.review import Cited, Review
+from fingerpost.model.vocabulary import Document
+from fingerpost.render.setting import Setting
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One source, and the parts of it that facts came from."""
+
+    name: str
+    sections: tuple[str, ...]
+    date: str
+    is_inferred: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A person's check: who by their role, when, and until when it counts."""
+
+    by: str
+    on: str
+    until: str
+    is_in_date: bool
+
+
+@dataclass(frozen=True)
+class Sure:
+    """The sources, the newest and the oldest of their dates, and the check, if there was one."""
+
+    sources: tuple[SourceLine, ...]
+    newest: str
+    oldest: str
+    checked: Checked | None
+
+
+def sure_of(setting: Setting, cited: Iterable[Cited], review: Review | None = None) -> Sure:
+    """How sure we are of what rests on these sources."""
+    documents = _documents(setting, cited)
+    dated = sorted((document for document, _ in documents), key=lambda document: document.as_of)
+    return Sure(
+        sources=tuple(_line(document, sections) for document, sections in documents),
+        newest=dated[-1].as_of_said if dated else "",
+        oldest=dated[0].as_of_said if dated else "",
+        checked=_checked(setting, review),
+    )
+
+
+def _documents(
+    setting: Setting, cited: Iterable[Cited]
+) -> tuple[tuple[Document, tuple[str, ...]], ...]:
+    terms = setting.offer.words.sources.terms
+    found: dict[str, dict[str, None]] = {}
+    for citation in cited:
+        if citation.source in terms:
+            sections = found.setdefault(citation.source, {})
+            sections |= {citation.section: None} if citation.section else {}
+    return tuple((terms[name], tuple(sections)) for name, sections in found.items())
+
+
+def _line(document: Document, sections: tuple[str, ...]) -> SourceLine:
+    return SourceLine(
+        name=document.name,
+        sections=sections,
+        date=document.as_of_said,
+        is_inferred=document.basis == "inferred",
+        why=document.why or "",
+    )
+
+
+def _checked(setting: Setting, review: Review | None) -> Checked | None:
+    if review is None:
+        return None
+    return Checked(
+        by=review.by,
+        on=f"{review.reviewed:%-d %B %Y}",
+        until=f"{review_by(review):%-d %B %Y}",
+        is_in_date=is_in_date(review, setting.today),
+    )

@@ -1,0 +1,265 @@
+"""Ways in: needs, areas, readers and levels; a list of each, and a page for each of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fingerpost import addresses
+from fingerpost.model.service import Service
+from fingerpost.model.vocabulary import Area, Audience, Level, Need, Term
+from fingerpost.render.page import Page
+from fingerpost.render.pages.rows import Row, Shelf, by_level, not_running, rows
+from fingerpost.render.setting import Link, Setting, version_of
+
+EVERYWHERE = ("england", "uk")
+
+
+@dataclass(frozen=True)
+class TermLink:
+    """A word of a list, how many running entries it leads to, and how deep it stands."""
+
+    link: Link
+    what: str
+    count: int
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words of a list under a heading."""
+
+    heading: str
+    terms: tuple[TermLink, ...]
+
+
+@dataclass(frozen=True)
+class TermList:
+    """A list of words."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class TermPage:
+    """A word's page: what it means, the guides to try first, and the entries on their shelves."""
+
+    term: Term
+    guides: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
+    others: tuple[Row, ...]
+    within: Link | None = None
+    inside: tuple[Link, ...] = ()
+    place: Area | None = None
+
+
+def needs(setting: Setting) -> Page:
+    """Needs, under their headings."""
+    groups: dict[str, list[TermLink]] = {}
+    for slug, need in setting.offer.words.needs.terms.items():
+        groups.setdefault(need.group or "", []).append(need_link(setting, slug, need))
+    view = TermList(tuple(Group(name, tuple(terms)) for name, terms in groups.items()))
+    spans = setting.offer.words.needs.spans
+    return Page(
+        "needs.html", "Find help by need", addresses.NEEDS, version_of(spans), view, addresses.NEEDS
+    )
+
+
+def need_link(setting: Setting, slug: str, need: Need) -> TermLink:
+    """A need in a list."""
+    count = sum(slug in service.needs for service in setting.by_name if service.is_live)
+    return TermLink(Link(setting.url(addresses.need(slug)), need.name), need.what or "", count)
+
+
+def need(setting: Setting, slug: str) -> Page | None:
+    """A need's page."""
+    term = setting.offer.words.needs.terms.get(slug)
+    if term is None:
+        return None
+    found = [service for service in setting.by_name if slug in service.needs]
+    view = TermPage(
+        term,
+        _guides_to(setting, found),
+        by_level(setting, found),
+        not_running(setting, found),
+    )
+    return Page(
+        "term.html",
+        term.name,
+        addresses.need(slug),
+        version_of(setting.offer.words.needs.spans),
+        view,
+        addresses.NEEDS,
+        summary=term.what or "",
+        is_sensitive=term.sensitive == "yes",
+    )
+
+
+def areas(setting: Setting) -> Page:
+    """Areas, each with those inside it."""
+    terms = setting.offer.words.areas.terms
+    inside: dict[str | None, list[str]] = {}
+    for slug, area in terms.items():
+        inside.setdefault(area.within if area.within in terms else None, []).append(slug)
+    view = TermList((Group("", tuple(_area_tree(setting, inside, None, 0))),))
+    spans = setting.offer.words.areas.spans
+    return Page(
+        "areas.html",
+        "Find help by area",
+        addresses.AREAS,
+        version_of(spans),
+        view,
+        addresses.AREAS,
+    )
+
+
+def _area_tree(
+    setting: Setting, inside: dict[str | None, list[str]], around: str | None, depth: int
+) -> Iterable[TermLink]:
+    for slug in inside.get(around, ()):
+        term = setting.offer.words.areas[slug]
+        count = sum(slug in service.areas for service in setting.by_name if service.is_live)
+        yield TermLink(setting.area_link(slug), term.what or "", count, depth)
+        yield from _area_tree(setting, inside, slug, depth + 1)
+
+
+def area(setting: Setting, slug: str) -> Page | None:
+    """An area's page: its own entries, then those of places in it and around it."""
+    words = setting.offer.words.areas
+    term = words.terms.get(slug)
+    if term is None:
+        return None
+    view = TermPage(
+        term,
+        (),
+        _area_shelves(setting, slug),
+        not_running(setting, _serving(setting, setting.offer.within(slug))),
+        within=setting.area_link(term.within) if term.within else None,
+        inside=tuple(
+            setting.area_link(name) for name, other in words.terms.items() if other.within == slug
+        ),
+        place=term,
+    )
+    return Page(
+        "term.html",
+        term.name,
+        addresses.area(slug),
+        version_of(words.spans),
+        view,
+        addresses.AREAS,
+        summary=term.what or "",
+    )
+
+
+def _area_shelves(setting: Setting, slug: str) -> tuple[Shelf, ...]:
+    words = setting.offer.words.areas
+    here = frozenset({slug})
+    shelves = [(f"For {words.named(slug)}", here)]
+    shelves.append((f"For some places in {words.named(slug)}", setting.offer.within(slug) - here))
+    around = words[slug].within
+    while around in words.terms:
+        shelves.append((f"For all of {words.named(around)}", frozenset({around})))
+        around = words[around].within
+    seen: set[str] = set()
+    made = []
+    for heading, places in shelves:
+        found = [s for s in _serving(setting, places) if s.is_live and s.slug not in seen]
+        seen |= {service.slug for service in found}
+        made.append(Shelf(heading, rows(setting, found)))
+    return tuple(shelf for shelf in made if shelf.rows)
+
+
+def _serving(setting: Setting, places: frozenset[str]) -> list[Service]:
+    return [service for service in setting.by_name if places & set(service.areas)]
+
+
+def audiences(setting: Setting) -> Page:
+    """Readers: who are you?"""
+    terms = setting.offer.words.audiences.terms
+    links = tuple(audience_link(setting, slug, term) for slug, term in terms.items())
+    spans = setting.offer.words.audiences.spans
+    return Page(
+        "audiences.html",
+        "Find help for you",
+        addresses.AUDIENCES,
+        version_of(spans),
+        TermList((Group("", links),)),
+        addresses.AUDIENCES,
+    )
+
+
+def audience_link(setting: Setting, slug: str, term: Audience) -> TermLink:
+    """A kind of reader in a list."""
+    count = sum(slug in service.audience for service in setting.by_name if service.is_live)
+    return TermLink(Link(setting.url(addresses.audience(slug)), term.name), term.what or "", count)
+
+
+def audience(setting: Setting, slug: str) -> Page | None:
+    """A reader's landing page."""
+    term = setting.offer.words.audiences.terms.get(slug)
+    if term is None:
+        return None
+    found = [service for service in setting.by_name if slug in service.audience]
+    written = [guide.slug for guide in setting.offer.guides if slug in guide.audience]
+    guides = dict.fromkeys([*term.first, *written])
+    view = TermPage(
+        term, setting.guide_links(guides), by_level(setting, found), not_running(setting, found)
+    )
+    return Page(
+        "term.html",
+        term.name,
+        addresses.audience(slug),
+        version_of(setting.offer.words.audiences.spans),
+        view,
+        addresses.AUDIENCES,
+        summary=term.what or "",
+    )
+
+
+def levels(setting: Setting) -> Page:
+    """Levels, from the lightest help upwards."""
+    ordered = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
+    links = tuple(_level_link(setting, slug, term) for slug, term in ordered)
+    spans = setting.offer.words.levels.spans
+    return Page(
+        "levels.html",
+        "Find help by level",
+        addresses.LEVELS,
+        version_of(spans),
+        TermList((Group("", links),)),
+        addresses.SERVICES,
+    )
+
+
+def _level_link(setting: Setting, slug: str, term: Level) -> TermLink:
+    count = sum(slug in service.levels for service in setting.by_name if service.is_live)
+    return TermLink(Link(setting.url(addresses.level(slug)), term.name), term.what or "", count)
+
+
+def level(setting: Setting, slug: str) -> Page | None:
+    """A level's page."""
+    term = setting.offer.words.levels.terms.get(slug)
+    if term is None:
+        return None
+    found = [service for service in setting.by_name if slug in service.levels]
+    live = rows(setting, (service for service in found if service.is_live))
+    shelves = (Shelf("Services", live),) if live else ()
+    view = TermPage(term, (), shelves, not_running(setting, found))
+    return Page(
+        "term.html",
+        term.name,
+        addresses.level(slug),
+        version_of(setting.offer.words.levels.spans),
+        view,
+        addresses.SERVICES,
+        summary=term.what or "",
+    )
+
+
+def _guides_to(setting: Setting, services: Iterable[Service]) -> tuple[Link, ...]:
+    """The guides that lead to these entries, those that lead to most of them first."""
+    counts: dict[str, int] = {}
+    for service in services:
+        for guide in setting.guides_for.get(service.slug, ()):
+            counts[guide] = counts.get(guide, 0) + 1
+    return setting.guide_links(sorted(counts, key=lambda guide: (-counts[guide], guide)))

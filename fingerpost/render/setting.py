@@ -1,0 +1,89 @@
+"""What every page is made from: the offer, the proofs, the day and the site's place on its host."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from fingerpost import addresses
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Proof
+from fingerpost.model.service import Service
+from fingerpost.model.spans import Spans
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything read and proved, the day, and the questions that several pages ask of it."""
+
+    offer: Offer
+    proofs: tuple[Proof, ...]
+    today: date
+
+    def url(self, path: str) -> str:
+        """The address of a path of the site, as links write it."""
+        return self.offer.site.base_path + path
+
+    @cached_property
+    def proof_by_guide(self) -> dict[str, Proof]:
+        """The proofs by guide; a guide without one has no pages."""
+        known = self.offer.guide_by_slug
+        return {proof.guide: proof for proof in self.proofs if proof.guide in known}
+
+    @cached_property
+    def by_name(self) -> tuple[Service, ...]:
+        """The services in the order of their names."""
+        return tuple(sorted(self.offer.services, key=lambda service: service.name.casefold()))
+
+    @cached_property
+    def guides_for(self) -> dict[str, tuple[str, ...]]:
+        """Service -> the guides with an outcome that points to it."""
+        found: dict[str, dict[str, None]] = {}
+        for proof in self.proof_by_guide.values():
+            for page in proof.outcomes:
+                steps = [step.who for step in page.outcome.steps]
+                for slug in [*steps, *(named.id for named in page.outcome.services)]:
+                    found.setdefault(slug, {})[proof.guide] = None
+        return {slug: tuple(guides) for slug, guides in found.items()}
+
+    def service_link(self, slug: str) -> Link:
+        """A link to an entry, by its name."""
+        known = self.offer.service_by_slug.get(slug)
+        return Link(self.url(addresses.service(slug)), known.name if known else slug)
+
+    def guide_link(self, slug: str) -> Link:
+        """A link to a guide's first page, by its title."""
+        known = self.offer.guide_by_slug.get(slug)
+        return Link(self.url(addresses.guide(slug)), known.title if known else slug)
+
+    def area_link(self, slug: str) -> Link:
+        """A link to an area's page."""
+        return Link(self.url(addresses.area(slug)), self.offer.words.areas.named(slug))
+
+    def guide_links(self, slugs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to those of the guides that have pages."""
+        return tuple(self.guide_link(slug) for slug in slugs if slug in self.proof_by_guide)
+
+    def is_sensitive(self, needs: Iterable[str]) -> bool:
+        """Whether any of these needs asks for the exit button."""
+        terms = self.offer.words.needs.terms
+        return any(need in terms and terms[need].sensitive == "yes" for need in needs)
+
+
+def version_of(*spans: Spans) -> str:
+    """A page's version: a short hash of the files that it was made from."""
+    digest = hashlib.sha256()
+    for span in spans:
+        digest.update(span.whole.source.text.encode())
+    return digest.hexdigest()[:8]

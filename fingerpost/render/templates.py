@@ -1,0 +1,102 @@
+"""Templates: where they are found, and the words and paths that all of them may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from fingerpost import addresses, defaults
+from fingerpost.model.results import Artefact
+from fingerpost.render.assets import STYLES, Assets
+from fingerpost.render.headers import META_POLICY
+from fingerpost.render.page import Page
+from fingerpost.render.setting import Setting
+
+TEMPLATES = "site/templates"
+EXIT_TO = "https://www.bbc.co.uk/weather"
+"""Where the exit button leads: a page that anybody might have open."""
+
+NOINDEX = '<meta name="robots" content="noindex, nofollow">'
+
+
+class Painter:
+    """Turns pages into HTML."""
+
+    def __init__(
+        self, setting: Setting, assets: Assets, artefacts: tuple[Artefact, ...], project: Path
+    ) -> None:
+        self.environment = _environment(project)
+        self.environment.globals |= _globals(setting, assets, artefacts)
+        bar = self.environment.get_template("parts/urgent_bar.html").render().strip()
+        self.urgent_bar = Markup(bar)
+        self.environment.globals["urgent_bar"] = self.urgent_bar
+
+    def paint(self, page: Page) -> str:
+        """The page's HTML."""
+        template = self.environment.get_template(f"pages/{page.template}")
+        return template.render(page=page, view=page.view)
+
+
+def must_hold(setting: Setting) -> tuple[bytes, ...]:
+    """What every page must hold, byte for byte: in a demonstration, the notice and noindex."""
+    site = setting.offer.site
+    notice = (str(escape(site.notice)).encode(),) if site.notice else ()
+    return notice if site.is_live else (*notice, NOINDEX.encode())
+
+
+def _environment(project: Path) -> Environment:
+    folders = (project / TEMPLATES, defaults.folder() / TEMPLATES)
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _globals(
+    setting: Setting, assets: Assets, artefacts: tuple[Artefact, ...]
+) -> dict[str, object]:
+    site = setting.offer.site
+    scripts = assets.scripts("search-")
+    return {
+        "site": site,
+        "at": _fixed_places(setting.url),
+        "url": setting.url,
+        "asset": lambda name: setting.url(assets.path(name)),
+        "styles": setting.url(assets.path(STYLES)),
+        "policy": META_POLICY,
+        "noindex": Markup("" if site.is_live else NOINDEX),
+        "notice": site.notice or "",
+        "exit_to": EXIT_TO,
+        "feedback": _feedback(site.feedback),
+        "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
+        "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
+        "search_scripts": tuple(setting.url(assets.path(name)) for name in scripts),
+    }
+
+
+def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
+    """The pages that every council has, by the name that addresses.py gives them."""
+    names = (
+        "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
+        "ABOUT PRIVACY ACCESSIBILITY"
+    )
+    return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
+
+
+def _feedback(where: str | None) -> str:
+    """The start of the link for “Is this right?”, or nothing."""
+    if not where or where.startswith("https://"):
+        return where or ""
+    return f"mailto:{where}"
+
+
+def _artefact(setting: Setting, artefacts: tuple[Artefact, ...], start: str) -> str:
+    found = (artefact.path for artefact in artefacts if artefact.path.startswith(start))
+    return next((setting.url(path) for path in found), "")
