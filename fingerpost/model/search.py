@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from fingerpost.model.base import Line, Record, Slug, may, said
 from fingerpost.model.results import Artefact
 
@@ -30,7 +32,7 @@ class SearchWords(Record):
 
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
-    urgent: dict[str, UrgentKind] = {}
+    urgent: dict[str, UrgentKind] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,225 @@
+"""The offer as things that can be found: one document for each page a reader may want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fingerpost import addresses
+from fingerpost.model.guide import Guide
+from fingerpost.model.offer import Offer
+from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.review import Cited
+from fingerpost.model.service import Service, ServiceFields
+
+_PROSE = [
+    "ages_said",
+    "eligibility",
+    "how_to_refer",
+    "have_ready",
+    "sent_back_when",
+    "what_to_expect",
+    "limits",
+    "waiting",
+    "while_you_wait",
+    "ask_about_consent",
+    "confidentiality",
+    "monitored_by",
+    "out_of_county",
+    "cost",
+    "hours_said",
+    "caution",
+]
+_GOES_BY = {
+    "is_now": "for children who are there now",
+    "responsible_council": "for children that council is responsible for",
+    "gp_area": "for children whose GP is there",
+    "school_area": "for children who go to school there",
+}
+_STATUS = {
+    "proposed": "Planned: the source does not say that it exists.",
+    "historic": "Over: kept as an example.",
+    "closed": "Closed.",
+    "paused": "Paused.",
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something that can be found: what a result shows, and the text of each field."""
+
+    slug: str
+    path: str
+    title: str
+    kind: str
+    summary: str
+    note: str
+    status: str
+    """An entry's status; an organisation's own page stands behind what it runs."""
+    text: tuple[str, ...]
+    """Name, other names, summary, labels and the rest, as settings.FIELDS has them."""
+    areas: frozenset[str] | None
+    """The places it serves, or nothing when place does not matter."""
+    names: tuple[str, ...]
+    """What opens it when it is in the archive."""
+
+    @property
+    def in_archive(self) -> bool:
+        """Whether it stays out of the results until somebody names it."""
+        return self.status in ("historic", "closed")
+
+
+def documents(offer: Offer) -> tuple[Document, ...]:
+    """Everything that can be found, by slug."""
+    made = [
+        *(_service(service, offer) for service in offer.services),
+        *(_guide(guide, offer) for guide in offer.guides),
+        *(_guidance(page) for page in offer.guidance),
+        *(
+            _organisation(organisation, offer)
+            for organisation in offer.organisations
+            if organisation.slug not in offer.service_by_slug
+        ),
+    ]
+    return tuple(sorted(made, key=lambda document: (document.slug, document.path)))
+
+
+def _service(service: Service, offer: Offer) -> Document:
+    prose = (line for field in _PROSE for line in _lines(getattr(service, field)))
+    return Document(
+        slug=service.slug,
+        path=addresses.service(service.slug),
+        title=service.name,
+        kind=offer.words.kinds.named(service.kind),
+        summary=service.summary,
+        note=_note(service, offer),
+        status=service.status,
+        text=(
+            service.name,
+            _said(service.aka),
+            service.summary,
+            _said(_labels(service, offer)),
+            _said((*prose, *(fact.say for fact in service.facts), service.body.plain)),
+        ),
+        areas=frozenset(service.areas),
+        names=(service.name, *service.aka),
+    )
+
+
+def _lines(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _said(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
+
+
+def _labels(service: Service, offer: Offer) -> Iterator[str]:
+    """What the word lists call the entry: its needs, levels, kind, readers, places and body."""
+    for need in service.needs:
+        term = offer.words.needs.terms.get(need)
+        yield from (term.name, term.what or "") if term else (need,)
+    yield from (offer.words.levels.named(level) for level in service.levels)
+    yield offer.words.kinds.named(service.kind)
+    yield from (offer.words.audiences.named(reader) for reader in service.audience)
+    yield from (offer.words.areas.named(area) for area in service.areas)
+    organisation = offer.organisation_by_slug.get(service.organisation or "")
+    if organisation:
+        yield from (organisation.name, *organisation.aka)
+
+
+def _note(service: ServiceFields, offer: Offer) -> str:
+    """Whether it runs, which places it is for and goes by, and how old the words are."""
+    places = _listed(offer.words.areas.named(area) for area in service.areas)
+    goes_by = f", {_GOES_BY[service.serves_by]}" if service.serves_by else ""
+    where = f"{places}{goes_by}." if places else ""
+    said = [_STATUS.get(service.status, ""), where, _dated(service.sources, offer)]
+    if service.confidence == "changed":
+        said.append("Very likely different now.")
+    return " ".join(filter(None, said))
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = [*names] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _dated(sources: Iterable[Cited], offer: Offer) -> str:
+    known = [
+        offer.words.sources[cited.source]
+        for cited in sources
+        if cited.source in offer.words.sources
+    ]
+    latest = max(known, key=lambda document: document.as_of, default=None)
+    return f"Written about {latest.as_of_said}." if latest else ""
+
+
+def _guide(guide: Guide, offer: Offer) -> Document:
+    return Document(
+        slug=guide.slug,
+        path=addresses.guide(guide.slug),
+        title=guide.title,
+        kind="Guide",
+        summary=guide.summary or "",
+        note="A few questions, then what to do.",
+        status="active",
+        text=(
+            guide.title,
+            "",
+            guide.summary or "",
+            _said(("guide", *(offer.words.audiences.named(reader) for reader in guide.audience))),
+            _said(_guide_words(guide, offer)),
+        ),
+        areas=None,
+        names=(guide.title,),
+    )
+
+
+def _guide_words(guide: Guide, offer: Offer) -> Iterator[str]:
+    """What a guide and its parts ask, what may be answered, and what comes of it."""
+    named = {question.part for question in guide.questions.values() if question.part}
+    parts = [part for part in offer.parts if part.part in named]
+    for questions in (guide.questions, *(part.questions for part in parts)):
+        for question in questions.values():
+            yield question.ask or ""
+            yield from (answer.label for answer in question.answers.values())
+    for outcome in guide.outcomes.values():
+        yield outcome.title
+        yield from (step.do for step in outcome.steps)
+
+
+def _guidance(page: Guidance) -> Document:
+    return Document(
+        slug=page.slug,
+        path=addresses.guidance(page.slug),
+        title=page.title,
+        kind="Guidance",
+        summary=page.summary,
+        note="",
+        status="active",
+        text=(page.title, "", page.summary, "", page.body.plain),
+        areas=None,
+        names=(page.title,),
+    )
+
+
+def _organisation(organisation: Organisation, offer: Offer) -> Document:
+    places = [offer.words.areas.named(area) for area in organisation.areas]
+    return Document(
+        slug=organisation.slug,
+        path=addresses.organisation(organisation.slug),
+        title=organisation.name,
+        kind="Organisation",
+        summary=organisation.summary,
+        note=_dated(organisation.sources, offer),
+        status="organisation",
+        text=(
+            organisation.name,
+            _said(organisation.aka),
+            organisation.summary,
+            _said(places),
+            organisation.body.plain,
+        ),
+        areas=frozenset(organisation.areas) or None,
+        names=(organisation.name, *organisation.aka),
+    )

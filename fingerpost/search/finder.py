@@ -1,0 +1,52 @@
+"""One search after another over one offer: the reference order that the browser must match."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from fingerpost.model.offer import Offer
+from fingerpost.model.search import Hit, SearchAnswer
+from fingerpost.search.index import WhooshIndex
+from fingerpost.search.query import make_out
+from fingerpost.search.rank import Choice, rank
+from fingerpost.search.tables import Tables, tabulate
+from fingerpost.search.urgent import urgent_in
+from fingerpost.search.words import QUERY_LIMIT, words
+
+
+class Finder:
+    """An offer made ready for searching; indexing happens once, at the first search."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._offer = offer
+
+    @cached_property
+    def _tabulated(self) -> tuple[Tables, WhooshIndex]:
+        return tabulate(self._offer)
+
+    @property
+    def tables(self) -> Tables:
+        """What ranking rests on."""
+        return self._tabulated[0]
+
+    @property
+    def whoosh(self) -> WhooshIndex:
+        """The index that the tables were read from."""
+        return self._tabulated[1]
+
+    def find(
+        self, text: str, *, area: str | None = None, archive: bool = False, limit: int = 10
+    ) -> SearchAnswer:
+        """What a reader sees who types this text."""
+        query = make_out(text, self.tables)
+        urgent = urgent_in(words(text)[:QUERY_LIMIT], self.tables.urgent)
+        found = rank(query, self.tables, Choice(area, archive), urgent)
+        return SearchAnswer(
+            urgent=urgent.kind if urgent else None,
+            showing_for=query.showing_for,
+            results=tuple(self._hit(number, score) for number, score in found[:limit]),
+        )
+
+    def _hit(self, number: int, score: float) -> Hit:
+        document = self.tables.documents[number]
+        return Hit(document.slug, document.title, document.kind, score, document.path)

@@ -1,0 +1,34 @@
+"""The few numbers that ranking turns on; the browser is given them in the root file."""
+
+from __future__ import annotations
+
+FIELDS = ("name", "aka", "summary", "labels", "text")
+BOOSTS = (4.0, 3.0, 2.0, 1.5, 1.0)
+B = (0.4, 0.2, 0.6, 0.6, 0.75)
+"""How much a field's length counts against it."""
+K1 = 1.2
+
+STANDING = {
+    "active": 1.0,
+    "paused": 0.6,
+    "proposed": 0.4,
+    "historic": 0.6,
+    "closed": 0.6,
+    "organisation": 0.5,
+}
+"""What an entry's score is multiplied by: what nobody can use stands behind what they may."""
+
+SYNONYM = 0.5
+TYPO = 0.6
+"""What a word the reader did not write counts for."""
+
+COORDINATION = 0.5
+"""How much of a score is lost by a document that has almost none of the words."""
+
+TIE = 1e-9
+"""Scores nearer than this are equal and go by slug: logarithms differ in their last bits."""
+
+
+def shared(found: int, of: int) -> float:
+    """What having some of the query's words is worth."""
+    return 1.0 if found >= of else 1.0 - COORDINATION * (1.0 - found / of)

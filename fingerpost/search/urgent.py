@@ -1,0 +1,134 @@
+"""Words that mean danger now, and the box that answers them before any ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fingerpost import addresses
+from fingerpost.model.guide import ALWAYS_OPEN
+from fingerpost.model.offer import Offer
+from fingerpost.model.search import UrgentKind
+from fingerpost.model.service import Service
+from fingerpost.search.typos import slips
+from fingerpost.search.words import words
+
+GAP = 3
+"""Other words that may stand among those of a phrase: “took (all her) tablets”."""
+ALONE_FROM = 7
+"""A word this long may be misspelt and still count alone; a shorter one only in a phrase."""
+
+Pattern = tuple[tuple[str, ...], ...]
+"""The words of a phrase, each with those that may stand for it."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A number in the box."""
+
+    name: str
+    href: str
+    number: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """One kind of danger as the search knows it."""
+
+    kind: str
+    title: str
+    do: tuple[str, ...]
+    calls: tuple[Call, ...]
+    paths: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    harmless: tuple[tuple[str, ...], ...]
+
+
+def urgent_kinds(offer: Offer) -> tuple[Urgent, ...]:
+    """Every kind of danger, in the order of the file: the first that fits is shown."""
+    return tuple(_urgent(kind, term, offer) for kind, term in offer.search.urgent.items())
+
+
+def _urgent(kind: str, term: UrgentKind, offer: Offer) -> Urgent:
+    services = [offer.service_by_slug[slug] for slug in term.call if slug in offer.service_by_slug]
+    return Urgent(
+        kind=kind,
+        title=term.title,
+        do=term.do,
+        calls=tuple(call for service in services for call in _calls(service)),
+        paths=tuple(addresses.service(service.slug) for service in services),
+        patterns=tuple(sorted(_pattern(phrase) for phrase in term.phrases)),
+        harmless=tuple(sorted(tuple(words(phrase)) for phrase in term.not_when)),
+    )
+
+
+def _calls(service: Service) -> list[Call]:
+    """The first way to reach somebody by phone or text."""
+    ways = [contact for contact in service.contacts if contact.kind in ("phone", "text")]
+    return [
+        Call(service.name, way.href, way.value, " ".join(filter(None, (way.say, _doubt(service)))))
+        for way in ways[:1]
+    ]
+
+
+def _doubt(service: Service) -> str:
+    certain = service.confidence == "confirmed" or service.slug in ALWAYS_OPEN
+    return "" if certain else "We have not checked this number with them."
+
+
+def _pattern(phrase: str) -> Pattern:
+    return tuple(
+        tuple(form for part in word.split("/") for form in words(part)) for word in phrase.split()
+    )
+
+
+def urgent_in(query: Sequence[str], kinds: Sequence[Urgent]) -> Urgent | None:
+    """The first kind of danger that the words of a query speak of."""
+    return next((kind for kind in kinds if _speaks_of(query, kind)), None)
+
+
+def _speaks_of(query: Sequence[str], kind: Urgent) -> bool:
+    taken = _harmless(query, kind)
+    left = [None if place in taken else word for place, word in enumerate(query)]
+    return any(
+        _follows(left, pattern, start, GAP)
+        for pattern in kind.patterns
+        for start in range(len(left))
+    )
+
+
+def _harmless(query: Sequence[str], kind: Urgent) -> set[int]:
+    """The places of words that stand in a harmless phrase."""
+    return {
+        place
+        for phrase in kind.harmless
+        for start in range(len(query) - len(phrase) + 1)
+        if tuple(query[start : start + len(phrase)]) == phrase
+        for place in range(start, start + len(phrase))
+    }
+
+
+def _follows(left: Sequence[str | None], pattern: Pattern, start: int, gap: int) -> bool:
+    """Whether the pattern begins exactly here and goes on with few other words between."""
+    if not pattern:
+        return True
+    if start >= len(left) or not _is(left[start], pattern[0], len(pattern) > 1):
+        return False
+    return any(
+        _follows(left, pattern[1:], start + 1 + skipped, gap - skipped)
+        for skipped in range(gap + 1)
+    )
+
+
+def _is(word: str | None, forms: tuple[str, ...], in_phrase: bool) -> bool:
+    if word is None:
+        return False
+    return word in forms or any(_nearly(word, form, in_phrase) for form in forms)
+
+
+def _nearly(word: str, form: str, in_phrase: bool) -> bool:
+    if abs(len(word) - len(form)) > 1 or len(form) < 4:
+        return False
+    long = len(form) >= ALONE_FROM
+    return (long or (in_phrase and word[0] == form[0])) and slips(word, form) <= 1
