@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from fingerpost.publish import publish
+from fingerpost.publish.budget import A_LINK, NARROW, WHOLE_GUIDE, WIDE, limit_of
 from tests.small_site import BAR, NOTICE, make_app, page
 
 CSS, JS, SVG = b"p { color: red }", b"export {};\n", b'<svg xmlns="x"><g id="dot"/></svg>'
@@ -144,10 +145,22 @@ def test_no_page_is_empty(tmp_path):
     assert rules({"": page(), "a/": ""}, tmp_path) == ["file-is-empty"]
 
 
+NOISE = Random(1)
+HEAVY = " ".join(str(NOISE.random()) for _ in range(2000))
+
+
 def test_a_page_too_heavy_for_a_phone_is_stopped(tmp_path):
-    noise = Random(1)
-    words = " ".join(str(noise.random()) for _ in range(2000))
-    assert rules({"": page(words), "services/a/": page()}, tmp_path) == []
-    assert rules({"": page(), "services/a/": page(words)}, tmp_path) == ["page-is-heavy"]
-    script = {"": page('<script src="/a.js"></script>' + words), "a.js": words.encode()}
-    assert rules(script, tmp_path) == ["page-is-heavy"]
+    assert rules({"": page(HEAVY), "services/a/": page()}, tmp_path) == []
+    assert rules({"": page(), "services/a/": page(HEAVY)}, tmp_path) == ["page-is-heavy"]
+
+
+def test_a_page_weighs_as_much_as_it_and_its_scripts(tmp_path):
+    files = {"": page('<script src="/a.js"></script>' + HEAVY), "a.js": HEAVY.encode()}
+    assert rules(files, tmp_path) == ["page-is-heavy"]
+
+
+def test_a_list_may_grow_with_what_it_lists():
+    assert limit_of("services/", 150) == limit_of("", 20) == WIDE
+    assert limit_of("services/", 151) == WIDE + A_LINK
+    assert limit_of("services/a/", 999) == limit_of("guides/a/b/", 1) == NARROW
+    assert limit_of("guides/a/all/", 1) == WHOLE_GUIDE

@@ -84,4 +84,6 @@ def test_a_path_that_no_folder_can_hold_is_said_before_anything_is_written(rule,
 
 
 def test_plain_paths_may_be_written():
-    assert check_paths(("", "a/", "a/b/", "404.html", ".nojekyll", "a-b_c~d.json")) == ()
+    assert (
+        check_paths(("", "a/", "a/b/", "contact/", "404.html", ".nojekyll", "a-b_c~d.json")) == ()
+    )

@@ -10,20 +10,29 @@ HEADERS = 300
 """What each answer's headers add."""
 
 NARROW = 14 * 1024
-"""An entry's or a guide's page with everything it needs to be read: one first trip's worth."""
+"""An entry's or a guide's page with its style sheets and scripts: one first trip's worth."""
 
 WIDE = 20 * 1024
-"""Any other page with everything it needs: lists, search, the plain page of a whole guide."""
+"""Home, search, lists and everything else, likewise."""
+
+WHOLE_GUIDE = 28 * 1024
+"""The plain page with all of a guide's branches: two first trips' worth."""
+
+MANY_LINKS = 150
+A_LINK = 100
+"""A list may grow: another hundred bytes for each link past the first 150."""
 
 _NARROW_PARTS = (addresses.SERVICES, addresses.GUIDES, addresses.URGENT)
 
 
-def limit_of(path: str) -> int:
-    """The most that this page and what it loads may weigh."""
-    is_list = path in _NARROW_PARTS or path.endswith(f"/{addresses.ALL_BRANCHES}/")
-    if path == addresses.URGENT or (path.startswith(_NARROW_PARTS) and not is_list):
+def limit_of(path: str, links: int) -> int:
+    """The most that a page with so many links may weigh, with what it loads."""
+    if path.startswith(addresses.GUIDES) and path.endswith(f"/{addresses.ALL_BRANCHES}/"):
+        return WHOLE_GUIDE
+    is_list = path in (addresses.SERVICES, addresses.GUIDES)
+    if path.startswith(_NARROW_PARTS) and not is_list:
         return NARROW
-    return WIDE
+    return WIDE + A_LINK * max(0, links - MANY_LINKS)
 
 
 def weight(body: bytes) -> int:

@@ -58,7 +58,7 @@ def _is_plain(path: str) -> bool:
         _SEGMENT.fullmatch(part)
         and part.strip(".")
         and part[-1] != "."
-        and not _DEVICES.match(part)
+        and not _DEVICES.fullmatch(part)
         for part in segments
     )
 

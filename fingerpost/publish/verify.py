@@ -98,8 +98,9 @@ def _check_weights(bodies: Mapping[str, bytes], site: Site) -> Found:
         for target in _loaded(path, page, site):
             weights[target] = weights.get(target) or weight(bodies[target])
             total += weights[target]
-        if total > limit_of(path):
-            said = f"It takes {total:,} bytes to read; the most is {limit_of(path):,}."
+        limit = limit_of(path, len(page.links))
+        if total > limit:
+            said = f"It takes {total:,} bytes to read; the most is {limit:,}."
             yield path, PublishFault("page-is-heavy", said)
 
 
