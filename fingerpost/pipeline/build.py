@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from fingerpost.pipeline.check import Checked, Progress, check_project, silent
 from fingerpost.publish import Published, PublishFault, publish
 from fingerpost.render import make_app
 from fingerpost.search import build_search
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 @dataclass(frozen=True)
