@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__":
-    from fingerpost.cli import main
+    from fingerpost.cli import run
 
-    main(["build", *sys.argv[1:]])
+    sys.argv.insert(1, "build")
+    run()

@@ -1,5 +1,5 @@
 """python -m fingerpost."""
 
-from fingerpost.cli import main
+from fingerpost.cli import run
 
-main(prog_name="fingerpost")
+run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -142,20 +143,33 @@ def _what_came_of(built: Build) -> str:
 @main.command()
 @click.argument("query", nargs=-1, required=True)
 @project_option
+@today_option
 @click.option("--area", help="Only what serves this area, such as cambridgeshire.")
+@click.option("--archive", is_flag=True, help="Ideas from other places as well.")
 @click.option("--limit", default=10, show_default=True, help="How many results at most.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def search(query: tuple[str, ...], project: Path, area: str | None, limit: int, form: str) -> None:
+def search(
+    query: tuple[str, ...],
+    project: Path,
+    today: date,
+    area: str | None,
+    archive: bool,
+    limit: int,
+    form: str,
+) -> None:
     """Find entries and guides in the order that the site shows them."""
-    from fingerpost.pipeline.search import search_project
+    from fingerpost.pipeline.search import known_areas, search_project
 
-    answer, checked = search_project(project, " ".join(query), area, limit)
+    words = " ".join(query)
+    answer, checked = search_project(project, words, today, area=area, archive=archive, limit=limit)
     if answer is None:
         _say_problems(checked, "text")
         sys.exit(1)
-    click.echo(report.search_json(answer) if form == "json" else report.search_text(answer))
+    if area is not None and area not in known_areas(checked):
+        raise click.BadParameter(f"“{area}” is not one of the areas in content/areas.yaml.")
+    click.echo(report.search_report(answer, "json" if form == "json" else "text"))
 
 
 @main.command()
@@ -164,10 +178,24 @@ def search(query: tuple[str, ...], project: Path, area: str | None, limit: int, 
 @today_option
 def serve(project: Path, port: int, today: date) -> None:
     """Preview the site on this machine, and build it again whenever a file changes."""
-    from fingerpost.pipeline.serve import serve as serve_project
+    from fingerpost.pipeline.build import build_app
+    from fingerpost.pipeline.serve import Voice
+    from fingerpost.pipeline.serve import serve as preview
 
-    serve_project(project, port, today)
+    voice = Voice(click.echo, lambda checked: _say_problems(checked, "text"))
+    sys.exit(0 if preview(project, port, today, build_app, voice) else 1)
+
+
+def run() -> None:
+    """The command, with no traceback for an editor: our own faults are said to be ours."""
+    try:
+        main(prog_name="fingerpost")
+    except Exception as error:
+        if os.environ.get("FINGERPOST_DEBUG"):
+            raise
+        click.echo(report.our_fault(error), err=True)
+        sys.exit(70)
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fingerpost.model.results import Proof
+from fingerpost.model.search import SearchAnswer
 from fingerpost.problem import Problem
-from fingerpost.publish import PublishFault
 from fingerpost.text import Span
+
+if TYPE_CHECKING:
+    from fingerpost.publish import PublishFault
 
 Format = Literal["text", "json", "github"]
 WIDTH = 76
@@ -44,7 +47,7 @@ def _shown(span: Span) -> str:
         return head
     number = f"{span.line:>4} │ "
     start = max(0, span.column - 1 - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
-    cut = line[start : start + WIDEST_LINE]
+    cut = ("…" if start else "") + line[start + bool(start) : start + WIDEST_LINE]
     under = " " * (span.column - 1 - start) + "^" * max(
         1, min(span.length, len(cut) - (span.column - 1 - start))
     )
@@ -154,4 +157,29 @@ def proof_summary(proof: Proof) -> str:
         f"  {facts}\n"
         f"  {_many(proof.cases, 'case')} replayed, signed {proof.signed} of {proof.cases}; "
         f"{_many(faults, 'error')}"
+    )
+
+
+def search_report(answer: SearchAnswer, form: Format) -> str:
+    """What a search found, in rank order."""
+    if form == "json":
+        results = [
+            {"slug": hit.slug, "title": hit.title, "kind": hit.kind, "score": hit.score}
+            for hit in answer.results
+        ]
+        fields = {"urgent": answer.urgent is not None, "results": results}
+        return json.dumps(fields, ensure_ascii=False, indent=2)
+    lines = [f"Urgent: the box “{answer.urgent}” is shown first."] if answer.urgent else []
+    lines += [f"Showing results for “{answer.showing_for}”."] if answer.showing_for else []
+    lines += [f"{hit.score:8.3f}  {hit.title}  ({hit.kind}: {hit.slug})" for hit in answer.results]
+    return "\n".join(lines or ["Nothing was found."])
+
+
+def our_fault(error: Exception) -> str:
+    """What to say when the program itself failed: never a traceback, never blame."""
+    return (
+        f"Something went wrong inside Fingerpost, and it is not your fault: {error}\n"
+        "Nothing was published; the last good site is untouched.\n"
+        "Please tell whoever looks after Fingerpost. They can run the same command with\n"
+        "FINGERPOST_DEBUG=1 to see where."
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Source:
-    """One file's text, and the path that its author knows it by (relative, with forward slashes)."""
+    """One file's text, and the path its author knows it by (relative, forward slashes)."""
 
     path: str
     text: str

@@ -211,14 +211,16 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         if isinstance(event, AliasEvent):
             self.get_event()  # type: ignore[no-untyped-call]
             self._refuse(event, "a pointer to another place (*)", "*")
-            return ScalarNode("", "", event.start_mark, event.end_mark)
+            nothing: Node = ScalarNode("", "")
+            nothing.start_mark, nothing.end_mark = event.start_mark, event.end_mark
+            return nothing
         if isinstance(event, NodeEvent) and event.anchor is not None:
             self._refuse(event, "a name for pointing at (&)", "&")
             event.anchor = None
         tag = getattr(event, "tag", None)
         if tag is not None and not (isinstance(event, ScalarEvent) and tag == "!"):
             self._refuse(event, "a type mark (!)", "!")
-        node: Node | None = super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        node: Node | None = super().compose_node(parent, index)
         return node
 
     def _refuse(self, event: Any, what: str, mark: str) -> None:

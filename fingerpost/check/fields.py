@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from fingerpost.model.offer import Offer
+from fingerpost.model.organisation import Organisation
+from fingerpost.model.service import Service
 from fingerpost.problem import Problem
 
 
@@ -28,7 +30,8 @@ def check_kind_has_its_fields(offer: Offer, today: date) -> Iterator[Problem]:
 
 def check_names_a_source(offer: Offer, today: date) -> Iterator[Problem]:
     """Every entry says where its facts come from."""
-    for entry in (*offer.services, *offer.organisations):
+    written: tuple[Service | Organisation, ...] = (*offer.services, *offer.organisations)
+    for entry in written:
         if not entry.sources:
             yield Problem(
                 "source-none",

@@ -7,13 +7,20 @@ from datetime import date
 
 from fingerpost import addresses
 from fingerpost.model.offer import Offer
+from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.service import Service
 from fingerpost.problem import Problem, did_you_mean
 
 
 def check_links_lead_somewhere(offer: Offer, today: date) -> Iterator[Problem]:
     """A link that begins with / leads to an entry, a guide, a word list's page or a plain page."""
     pages = frozenset(_pages(offer))
-    for entry in (*offer.services, *offer.organisations, *offer.guidance):
+    written: tuple[Service | Organisation | Guidance, ...] = (
+        *offer.services,
+        *offer.organisations,
+        *offer.guidance,
+    )
+    for entry in written:
         for link in entry.body.links:
             target = link.href.partition("#")[0].removeprefix("/")
             if not link.href.startswith("/") or target in pages:

@@ -49,16 +49,24 @@ def _where(kind: str) -> str:
 
 def check_areas_nest(offer: Offer, today: date) -> Iterator[Problem]:
     """No area lies within itself."""
-    areas = offer.words.areas
+    areas, told = offer.words.areas, set[str]()
     for name in areas.terms:
-        seen, here = {name}, areas[name].within
-        while here is not None and here in areas and here not in seen:
-            seen.add(here)
-            here = areas[here].within
-        if here == name:
+        round_again = _round_from(name, offer)
+        if round_again and not told & round_again:
+            told |= round_again
             yield Problem(
                 "area-within-itself",
                 areas.spans.value(name, "within"),
                 f"“{name}” lies within itself, by way of “{areas[name].within}”.",
                 "Change which larger place one of them is part of.",
             )
+
+
+def _round_from(name: str, offer: Offer) -> set[str]:
+    """The places from this one outwards and back to it, or nothing."""
+    areas = offer.words.areas
+    seen, here = {name}, areas[name].within
+    while here is not None and here in areas and here not in seen:
+        seen.add(here)
+        here = areas[here].within
+    return seen if here == name else set()

@@ -6,11 +6,12 @@ expressions. Reused parts stand as `part:` until `fingerpost.prove.graph` puts t
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from fingerpost.model.base import Line, Lines, Record, Slug, as_tuple, may, said
+from fingerpost.model.ages import read_ages
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, as_tuple, may, said
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
 
@@ -185,3 +186,15 @@ class FactFields(Record):
     one_of: Lines = Field((), alias="one-of", description="The words it may have.")
     bands: Lines = may((), "Bands of whole years: 0-4, 5-10.")
     ordered: Literal["true", "false"] = may("false", "true when the words go up in order.")
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not (self.from_ or self.one_of or self.bands):
+            raise Slip(
+                "fact-without-words",
+                "This fact has no words, so no answer can set it.",
+                "Add one-of: with its words, bands: with ages, or from: areas.",
+            )
+        for band in self.bands:
+            read_ages(band)
+        return self

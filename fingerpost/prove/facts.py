@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fingerpost.model.ages import Ages, read_ages
-from fingerpost.model.base import Slip
 from fingerpost.model.guide import ASKER, FactFields, FactWords, Guide
 from fingerpost.model.offer import Offer
 from fingerpost.problem import Problem, did_you_mean
 from fingerpost.prove.graph import Graph, Place
-from fingerpost.text import Span
 
 Box = tuple[int, ...]
 
@@ -110,19 +108,6 @@ def _domain(name: str, fact: FactFields, offer: Offer) -> Domain:
 def band_ages(word: str) -> Ages:
     """The ages of a band."""
     return read_ages(word)
-
-
-def check_facts_file(offer: Offer, span: Span) -> Iterator[Problem]:
-    """Each fact of facts.yaml has words, and bands are ages."""
-    for name, fact in offer.facts.items():
-        if not (fact.from_ or fact.one_of or fact.bands):
-            message = f"The fact “{name}” has no words."
-            yield Problem("fact-without-words", span, message, "Add one-of, bands or from: areas.")
-        for band in fact.bands:
-            try:
-                band_ages(band)
-            except Slip as slip:
-                yield Problem(slip.rule, span, slip.message, slip.fix)
 
 
 def check_fact_words(graph: Graph, domains: Domains) -> Iterator[Problem]:

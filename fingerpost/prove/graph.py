@@ -13,6 +13,10 @@ from fingerpost.problem import Problem, did_you_mean
 from fingerpost.text import Span
 
 
+Exits = dict[str, tuple[str, Span]]
+"""A part's ways out: where each goes, and where the guide says so."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a question, answer or outcome was written: in the guide's file or in a part's."""
@@ -98,7 +102,7 @@ class _Building:
         outcomes: dict[str, Outcome],
         place: Place,
         prefix: str,
-        exits: dict[str, str],
+        exits: Exits,
         stack: tuple[str, ...],
     ) -> None:
         """Put questions and outcomes in place; a part's names begin with where it stands."""
@@ -142,7 +146,9 @@ class _Building:
             self.graph.problems.append(Problem("part-in-itself", place.value("part"), message, fix))
             return
         self.graph.problems += _exit_problems(question, part.exits, place)
-        exits = {name: prefix + to for name, to in question.exits.items()}
+        exits = {
+            name: (prefix + to, place.value("exits", name)) for name, to in question.exits.items()
+        }
         inner = Place(part.spans, ())
         self.add(part.questions, part.outcomes, inner, full + "-", exits, (*stack, part.part))
 
@@ -151,7 +157,7 @@ class _Building:
         question: Question,
         place: Place,
         prefix: str,
-        exits: dict[str, str],
+        exits: Exits,
         stack: tuple[str, ...],
     ) -> Iterator[Edge]:
         for name, answer in question.answers.items():
@@ -163,12 +169,12 @@ class _Building:
         answer: Answer,
         place: Place,
         prefix: str,
-        exits: dict[str, str],
+        exits: Exits,
         stack: tuple[str, ...],
     ) -> Iterator[Way]:
         if answer.exit and not answer.goto:
             if answer.exit in exits:
-                yield Way(None, exits[answer.exit], place.value("exit"))
+                yield Way(None, *exits[answer.exit])
             elif not stack:
                 message = f"“{answer.exit}” is a way out of a part, and this is not a part."
                 fix = "Write goto instead of exit."
@@ -216,7 +222,7 @@ def _exit_problems(question: Question, exits: tuple[str, ...], place: Place) -> 
 def _names(graph: Graph) -> Iterator[Problem]:
     """Names that lead nowhere, and questions that have no way on."""
     guide = graph.guide
-    known = {**graph.nodes, **graph.ends}
+    known: dict[str, Node | End] = {**graph.nodes, **graph.ends}
     written = {*graph.nodes, *guide.questions}
     if graph.start not in written:
         message = f"The guide starts at “{graph.start}”, and no question has that name."

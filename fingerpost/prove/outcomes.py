@@ -20,7 +20,7 @@ def check_outcome(end: End, offer: Offer) -> Iterator[Problem]:
 
 
 def _known_people(end: End, offer: Offer) -> Iterator[Problem]:
-    known = offer.names.get("services", frozenset()) | set(offer.words.roles.terms)
+    known = _known(offer)
     for number, step in enumerate(end.outcome.steps):
         if step.who not in known:
             yield Problem(
@@ -31,6 +31,11 @@ def _known_people(end: End, offer: Offer) -> Iterator[Problem]:
             )
 
 
+def _known(offer: Offer) -> frozenset[str]:
+    """Everybody whom a step may name."""
+    return offer.names.get("services", frozenset()) | frozenset(offer.words.roles.terms)
+
+
 def _first_step(end: End, offer: Offer) -> Iterator[Problem]:
     if not end.outcome.steps:
         message = f"The outcome “{end.name}” has no steps, so a reader is stuck there."
@@ -39,7 +44,7 @@ def _first_step(end: End, offer: Offer) -> Iterator[Problem]:
     first = end.outcome.steps[0].who
     span = end.place.value("steps", 0, "who")
     if end.outcome.urgency in ("emergency", "today"):
-        if first not in ALWAYS_OPEN:
+        if first not in ALWAYS_OPEN and first in _known(offer):
             message = (
                 f"The outcome “{end.name}” is for {end.outcome.urgency}, and its first step is "
                 "somebody who may not answer now."
@@ -48,7 +53,7 @@ def _first_step(end: End, offer: Offer) -> Iterator[Problem]:
             yield Problem("urgent-without-999-or-111", span, message, fix)
         return
     role = offer.words.roles.terms.get(first)
-    if role is None or role.lasting != "yes":
+    if first in _known(offer) and (role is None or role.lasting != "yes"):
         message = f"The first step of “{end.name}” is somebody who may not be there next year."
         fix = f"Begin with a lasting role ({_LASTING}); put the team second."
         yield Problem("first-step-not-lasting", span, message, fix)
@@ -63,11 +68,4 @@ def _running(end: End, offer: Offer) -> Iterator[Problem]:
                 end.place.value("services", number, "id"),
                 f"“{service.name}” is {service.status}, so nobody can be sent there.",
                 "Take it out, or tell of it in a note as something planned.",
-            )
-        if named.via and named.via not in offer.words.referrers:
-            yield Problem(
-                "via-unknown",
-                end.place.value("services", number, "via"),
-                f"“{named.via}” is not one of the words for who can ask.",
-                did_you_mean(named.via, offer.words.referrers.terms),
             )

@@ -7,12 +7,18 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.problem import Problem, in_file_order
 from fingerpost.prove.cases import check_cases
-from fingerpost.prove.facts import check_fact_words, check_facts_file, make_domains
+from fingerpost.prove.facts import check_fact_words, make_domains
 from fingerpost.prove.graph import Graph, make_graph
 from fingerpost.prove.outcomes import check_outcome
 from fingerpost.prove.pages import make_outcome_page, make_pages
 from fingerpost.prove.services import FACTS, check_services
-from fingerpost.prove.shape import check_gates, check_loops, check_ranks, check_reach
+from fingerpost.prove.shape import (
+    check_gates,
+    check_loops,
+    check_ranks,
+    check_reach,
+    check_start,
+)
 from fingerpost.prove.walk import Walk, count_paths, walk
 
 
@@ -28,13 +34,12 @@ def prove(guide: Guide, offer: Offer) -> Proof:
     names = [
         *graph.problems,
         *check_fact_words(graph, domains),
-        *check_facts_file(offer, guide.spans.whole),
         *_bare_guards(graph),
     ]
     if names or len(graph.nodes) < len(guide.questions):
         return _unproved(guide, graph, names)
-    if loops := check_loops(graph):
-        return _unproved(guide, graph, loops)
+    if unwalkable := [*check_loops(graph), *check_start(graph)]:
+        return _unproved(guide, graph, unwalkable)
     shape = [*check_reach(graph), *check_gates(graph), *check_ranks(graph)]
     for end in graph.ends.values():
         shape += check_outcome(end, offer)

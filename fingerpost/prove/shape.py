@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from fingerpost.model.guide import URGENCIES
 from fingerpost.problem import Problem
-from fingerpost.prove.graph import Edge, Graph, Node
+from fingerpost.prove.graph import Edge, End, Graph, Node
 
 TODAY = URGENCIES.index("today")
 
@@ -34,7 +35,8 @@ def check_loops(graph: Graph) -> list[Problem]:
 def check_reach(graph: Graph) -> Iterator[Problem]:
     """Questions and outcomes that no path comes to."""
     reached = {graph.start, *paths_from(graph, graph.start)}
-    for item in (*graph.nodes.values(), *graph.ends.values()):
+    items: tuple[Node | End, ...] = (*graph.nodes.values(), *graph.ends.values())
+    for item in items:
         if item.name not in reached:
             what = "question" if isinstance(item, Node) else "outcome"
             yield Problem(
@@ -63,14 +65,18 @@ def paths_from(
     return found
 
 
-def check_gates(graph: Graph) -> Iterator[Problem]:
-    """Each gate comes before everything but other gates and the outcomes that can't wait."""
-    gates = [gate for gate in graph.guide.gates if gate in graph.nodes]
+def check_start(graph: Graph) -> Iterator[Problem]:
+    """A guide with gates starts at the first of them."""
+    gates = graph.guide.gates
     if gates and graph.start != gates[0]:
         message = f"The guide starts at “{graph.start}”, before its first gate “{gates[0]}”."
         span = graph.guide.spans.value("start")
         yield Problem("gate-not-first", span, message, f"Start at “{gates[0]}”.")
-        return
+
+
+def check_gates(graph: Graph) -> Iterator[Problem]:
+    """Each gate comes before everything but other gates and the outcomes that can't wait."""
+    gates = [gate for gate in graph.guide.gates if gate in graph.nodes]
     for position, gate in enumerate(gates):
         without = paths_from(graph, graph.start, gate)
         earlier = set(gates[:position])
@@ -110,7 +116,7 @@ def check_ranks(graph: Graph) -> Iterator[Problem]:
             (edge for edge in node.edges if edge.answer.rank is not None),
             key=lambda edge: edge.answer.rank or 0,
         )
-        for lower, higher in zip(ranked, ranked[1:], strict=False):
+        for lower, higher in pairwise(ranked):
             same = lower.answer.rank == higher.answer.rank
             if not same and _calm(higher, calmest) > _calm(lower, calmest):
                 yield _inversion(higher, lower, calmest, "more worrying")

@@ -223,7 +223,9 @@ class _Reading:
             self.problems.append(Problem("no-project", Source(path, "").span(1), message, fix))
             return None
         written = self._yaml(path)
-        return written and self._make(Site, written, "the settings", {"spans": written.spans})
+        if written is None:
+            return None
+        return self._make(Site, written, "the settings", {"spans": written.spans})
 
     def _words(self) -> Words | None:
         areas = self._vocabulary("areas", Area, "an area")

@@ -1,0 +1,26 @@
+"""A search on the command line, in the order that the site shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from fingerpost.model.search import SearchAnswer
+from fingerpost.pipeline.check import Checked, check_project
+from fingerpost.search import search
+
+
+def search_project(
+    project: Path, query: str, today: date, *, area: str | None, archive: bool, limit: int
+) -> tuple[SearchAnswer | None, Checked]:
+    """What a reader sees who types this; no answer when the project could not be read."""
+    checked = check_project(project, today)
+    if checked.offer is None:
+        return None, checked
+    found = search(checked.offer, checked.proofs, query, area=area, archive=archive, limit=limit)
+    return found, checked
+
+
+def known_areas(checked: Checked) -> tuple[str, ...]:
+    """The names that --area takes."""
+    return tuple(checked.offer.words.areas.terms) if checked.offer else ()

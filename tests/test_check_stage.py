@@ -1,0 +1,42 @@
+"""What a demonstration may not claim, and what a live site must have."""
+
+from tests.projects import checked, codes, edited
+
+REVIEW = "review: {owner: The listening lead, reviewed: 2026-11-01, by: The listening lead}\n"
+LIVE = edited("site/site.yaml", "demonstration", "live")
+LISTENING = "content/services/marsh-listening.md"
+
+
+def test_a_demonstration_claims_no_review(tmp_path):
+    assert codes(checked(tmp_path, edited(LISTENING, "ages:", REVIEW + "ages:"))) == [
+        "claim-in-demonstration"
+    ]
+
+
+def test_a_demonstration_claims_no_confirmation(tmp_path):
+    files = edited(LISTENING, "confidence: unconfirmed", "confidence: confirmed")
+    assert codes(checked(tmp_path, files)) == ["claim-in-demonstration"]
+
+
+def test_a_demonstration_has_no_signed_case(tmp_path):
+    signed = "    outcome: ask\n    signed_by: A clinical lead\n"
+    files = edited("decision_trees/example.yaml", "    outcome: ask\n", signed)
+    assert codes(checked(tmp_path, files)) == ["claim-in-demonstration"]
+
+
+def test_a_live_site_needs_every_areas_duty_team(tmp_path):
+    assert codes(checked(tmp_path, LIVE)).count("duty-team-missing") == 2
+
+
+def test_a_live_site_recommends_only_what_is_confirmed_and_reviewed(tmp_path):
+    assert "recommended-unconfirmed" in codes(checked(tmp_path, LIVE))
+
+
+def test_a_live_site_has_no_branch_still_to_confirm(tmp_path):
+    assert "still-to-confirm" in codes(checked(tmp_path, LIVE))
+
+
+def test_nobody_has_checked_anything_tomorrow(tmp_path):
+    tomorrow = REVIEW.replace("2026-11-01", "2026-11-23")
+    found = checked(tmp_path, {**LIVE, **edited(LISTENING, "ages:", tomorrow + "ages:")})
+    assert "review-in-the-future" in codes(found)
