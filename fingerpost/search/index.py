@@ -62,6 +62,13 @@ class _AnyWords(query.Or):  # type: ignore[misc]
         return _WordsMatcher(made, self._words) if made.is_active() else made
 
 
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Memory alone: Whoosh's own keeps drafts in /tmp/MAIN.tmp, where two builds would meet."""
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:
+        return _Memory()
+
+
 class WhooshIndex:
     """Documents, given as their stems in each field, indexed by Whoosh in memory."""
 
@@ -69,7 +76,7 @@ class WhooshIndex:
         self, documents: Sequence[Sequence[Sequence[str]]], standing: Sequence[float]
     ) -> None:
         text = fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
-        index = RamStorage().create_index(fields.Schema(**dict.fromkeys(FIELDS, text)))
+        index = _Memory().create_index(fields.Schema(**dict.fromkeys(FIELDS, text)))
         writer = index.writer()
         for document in documents:
             spaced = (" ".join(stems) for stems in document)
