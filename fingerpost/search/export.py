@@ -184,6 +184,7 @@ def _places(tables: Tables) -> list[list[str]]:
     return [
         [area, tables.places[area], f"{sum(1 << number for number in numbers):x}"]
         for area, numbers in tables.serving.items()
+        if area in tables.places
     ]
 
 
@@ -194,7 +195,7 @@ def _urgent(tables: Tables) -> list[dict[str, Any]]:
             "kind": kind.kind,
             "title": kind.title,
             "do": list(kind.do),
-            "calls": [[call.name, call.href, call.number, call.note] for call in kind.calls],
+            "calls": [[call.label, call.href, call.note] for call in kind.calls],
             "first": [numbers[path] for path in kind.paths if path in numbers],
             "phrases": [" ".join("/".join(forms) for forms in p) for p in kind.patterns],
             "harmless": [" ".join(phrase) for phrase in kind.harmless],

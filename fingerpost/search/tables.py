@@ -38,7 +38,7 @@ class Tables:
     opens: Mapping[int, tuple[str, ...]]
     """Documents of the archive, and the names (as stems) that bring them out."""
     places: Mapping[str, str]
-    """Each place, and its name."""
+    """Each place that a reader may choose, and its name."""
     serving: Mapping[str, frozenset[int]]
     """Each place, and the documents for it."""
     urgent: tuple[Urgent, ...]
@@ -94,7 +94,7 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
             for number, document in enumerate(found)
             if document.in_archive
         },
-        places={area: term.name for area, term in offer.words.areas.terms.items()},
+        places=_places(offer),
         serving=_serving(found, offer),
         urgent=urgent_kinds(offer),
     )
@@ -151,6 +151,16 @@ def _vocabulary(
         word: min(6, counted.get(word, 0).bit_length()) + 3 * (word in named)
         for word in sorted(named | often)
         if len(word) > 2 and word.isalpha()
+    }
+
+
+def _places(offer: Offer) -> dict[str, str]:
+    """Every place but those that hold all of the council's own."""
+    own = set(offer.site.areas)
+    return {
+        area: term.name
+        for area, term in offer.words.areas.terms.items()
+        if area in own or not own <= offer.within(area)
     }
 
 

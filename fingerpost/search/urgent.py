@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,17 +19,19 @@ GAP = 3
 ALONE_FROM = 7
 """A word this long may be misspelt and still count alone; a shorter one only in a phrase."""
 
+_VERBS = {"phone": "Ring", "text": "Text"}
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
 Pattern = tuple[tuple[str, ...], ...]
 """The words of a phrase, each with those that may stand for it."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """A number in the box."""
+    """A number in the box: the words of its link, where that goes, and what stands beside it."""
 
-    name: str
+    label: str
     href: str
-    number: str
     note: str
 
 
@@ -65,9 +68,13 @@ def _urgent(kind: str, term: UrgentKind, offer: Offer) -> Urgent:
 
 def _calls(service: Service) -> list[Call]:
     """The first way to reach somebody by phone or text."""
-    ways = [contact for contact in service.contacts if contact.kind in ("phone", "text")]
+    ways = [contact for contact in service.contacts if contact.kind in _VERBS]
     return [
-        Call(service.name, way.href, way.value, " ".join(filter(None, (way.say, _doubt(service)))))
+        Call(
+            f"{_VERBS[way.kind]} {way.value}: {_IN_BRACKETS.sub('', service.name)}",
+            way.href,
+            " ".join(filter(None, (way.say, _doubt(service)))),
+        )
         for way in ways[:1]
     ]
 

@@ -9,6 +9,9 @@ from fingerpost.model.service import ServesBy, Service, Status
 from fingerpost.render.setting import Link, Setting
 
 
+FOR_NOW = "For help needed now"
+
+
 @dataclass(frozen=True)
 class Row:
     """An entry in a list."""
@@ -59,10 +62,12 @@ def rows(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
 
 
 def by_level(setting: Setting, services: Iterable[Service]) -> tuple[Shelf, ...]:
-    """The running entries, on a shelf for each level from the lightest help upwards."""
+    """The running entries: help for now first, then each level from the lightest upwards."""
     levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
     left = [service for service in services if service.is_live]
-    shelves = []
+    now = rows(setting, (service for service in left if service.is_crisis))
+    left = [service for service in left if not service.is_crisis]
+    shelves = [Shelf(FOR_NOW, now)]
     for name, level in levels:
         here = [service for service in left if name in service.levels]
         left = [service for service in left if name not in service.levels]

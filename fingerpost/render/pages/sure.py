@@ -34,10 +34,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Sure:
-    """The sources, the newest and the oldest of their dates, and the check, if there was one."""
+    """The sources, the oldest of their dates, and the check, if there was one."""
 
     sources: tuple[SourceLine, ...]
-    newest: str
     oldest: str
     checked: Checked | None
 
@@ -45,11 +44,10 @@ class Sure:
 def sure_of(setting: Setting, cited: Iterable[Cited], review: Review | None = None) -> Sure:
     """How sure we are of what rests on these sources."""
     documents = _documents(setting, cited)
-    dated = sorted((document for document, _ in documents), key=lambda document: document.as_of)
+    oldest = min((document for document, _ in documents), key=_date, default=None)
     return Sure(
         sources=tuple(_line(document, sections) for document, sections in documents),
-        newest=dated[-1].as_of_said if dated else "",
-        oldest=dated[0].as_of_said if dated else "",
+        oldest=oldest.as_of_said if oldest else "",
         checked=_checked(setting, review),
     )
 
@@ -64,6 +62,10 @@ def _documents(
             sections = found.setdefault(citation.source, {})
             sections |= {citation.section: None} if citation.section else {}
     return tuple((terms[name], tuple(sections)) for name, sections in found.items())
+
+
+def _date(document: Document) -> str:
+    return document.as_of
 
 
 def _line(document: Document, sections: tuple[str, ...]) -> SourceLine:
