@@ -138,6 +138,6 @@ def _led(
         return found
     places = {document.path: n for n, document in enumerate(tables.documents)}
     first = [places[path] for path in urgent.paths if path in places]
-    scores = dict(found)
-    led = [(number, scores.get(number, 0.0)) for number in first]
+    best = max((score for _, score in found), default=0.0)
+    led = [(number, best) for number in first]
     return led + [hit for hit in found if hit[0] not in first]

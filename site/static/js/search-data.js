@@ -1,14 +1,7 @@
 // The search's files, each fetched when first needed. fingerpost/search/export.py writes them.
-
-const inflate = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-  return new Response(answer.body.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
-};
+import { inflate, json } from './search.js';
 
 const text = (bytes) => new TextDecoder().decode(bytes);
-
-export const json = async (url) => JSON.parse(text(await inflate(url)));
 
 // Whole numbers of seven bits a byte, one at each call.
 const reader = (bytes) => {
@@ -67,12 +60,12 @@ export class Index {
   }
 
   #json(name) {
-    return this.#file(name, (bytes) => JSON.parse(text(bytes)));
+    return this.#file(name, json);
   }
 
   root() {
     return this.#once('root', async () => {
-      const root = await json(this.#url);
+      const root = json(await inflate(this.#url));
       root.fields = root.boosts;
       root.stop = new Set(root.stop.split(' '));
       root.known = new Set(root.known.split(' '));

@@ -1,8 +1,23 @@
 // The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
-import { nearest, words } from './search-words.js';
+import { slips, words } from './search.js';
 
-const LIMIT = 24;
 const WHOLE_FROM = 6;
+
+const allowed = (word) => (word.length < 5 ? 0 : word.length < 7 ? 1 : 2);
+
+// The nearest of the candidates, each a word and how well known it is.
+const nearest = (word, candidates) => {
+  const limit = allowed(word);
+  let best = null;
+  for (const [known, rank] of candidates) {
+    if (Math.abs(known.length - word.length) > limit) continue;
+    const count = slips(word, known);
+    if (count > limit) continue;
+    const better = best ? count - best.count || best.rank - rank || (known < best.known ? -1 : 1) : -1;
+    if (better < 0) best = { known, rank, count };
+  }
+  return best?.known ?? null;
+};
 
 const meant = async (word, index) => {
   const near = nearest(word, await index.vocabulary(word[0]));
@@ -19,7 +34,7 @@ const postingsOf = async (word, index) => {
 // The query made out: its words, what else to look for, and the words put right.
 const makeOut = async (typed, index) => {
   const root = await index.root();
-  const written = words(typed).slice(0, LIMIT);
+  const written = words(typed);
   const known = async (word) => root.stop.has(word) || root.known.has(word) || (await stemOf(word, index));
   const spoken = await Promise.all(
     written.map(async (word) => ((await known(word)) ? word : (await meant(word, index)) ?? word)),
@@ -103,8 +118,10 @@ const addOthers = async ({ phrases, covers }, tally, index) => {
   for (const [number, { score, whole }] of best) tally(number, root.also * score, whole ? covers : []);
 };
 
-// Every document that has something asked for, with its score.
+// Every document that has something asked for, with its score. Shards are asked for all at once.
 const scored = async (query, index) => {
+  const others = query.also.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.split(' ')));
+  await Promise.all([...query.wanted.map(({ word }) => word), ...others].map((word) => index.shard(word)));
   const { coordination, standing } = await index.root();
   const tallies = new Map();
   const tally = (number, score, places) => {
@@ -112,10 +129,9 @@ const scored = async (query, index) => {
     mine.score += score;
     for (const place of places) mine.has.add(place);
   };
-  const found = await Promise.all(query.wanted.map(({ word }) => wordScores(word, index)));
-  query.wanted.forEach(({ weight }, place) => {
-    for (const [number, score] of found[place]) tally(number, weight * score, [place]);
-  });
+  for (const [place, { word, weight }] of query.wanted.entries()) {
+    for (const [number, score] of await wordScores(word, index)) tally(number, weight * score, [place]);
+  }
   for (const one of query.also) await addOthers(one, tally, index);
   return [...tallies].map(([number, { score, has }]) => {
     const shared = has.size >= query.of ? 1 : 1 - coordination * (1 - has.size / query.of);

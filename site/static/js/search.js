@@ -1,148 +1,176 @@
-// Takes over each reserved space for search. Nothing is sent, and nothing is ever put in an address:
-// words stay in this tab, kept for Back only once the reader has acted.
-import { Index, json } from './search-data.js';
-import { rank } from './search-rank.js';
-import { urgentIn } from './search-urgent.js';
-import { words } from './search-words.js';
+// Takes over each space for search, and answers words that mean danger before any index is fetched.
+// Nothing is sent and nothing goes into an address: words stay in this tab, and are kept for Back
+// only once the reader has acted. The rest of search is fetched when the box is first used.
 
-const PAUSE = 200;
-const PAGE = 10;
+// Words, as fingerpost/search/words.py and typos.py have them.
 
-const make = (tag, fields = {}, children = []) => {
-  const { attributes = {}, ...properties } = fields;
+export const LIMIT = 24;
+const OWNING = /['’ʼ]s(?![\p{L}\p{N}])/gu;
+
+export const words = (text) =>
+  (text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+    .replace(OWNING, '').replace(/['’ʼ]/g, '').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, LIMIT);
+
+// How many letters were missed, added, changed or swapped with their neighbour.
+export const slips = (one, other) => {
+  let further, before;
+  let row = Array.from({ length: other.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= one.length; i++) {
+    [further, before, row] = [before, row, [i]];
+    for (let j = 1; j <= other.length; j++) {
+      const [a, b] = [one[i - 1], other[j - 1]];
+      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a !== b));
+      if (i > 1 && j > 1 && a === other[j - 2] && b === one[i - 2]) row[j] = Math.min(row[j], further[j - 2] + 1);
+    }
+  }
+  return row[other.length];
+};
+
+// Danger, as fingerpost/search/urgent.py finds it.
+
+const GAP = 3;
+const ALONE_FROM = 7;
+
+const is = (word, forms, inPhrase) => forms.some((form) => word === form || (
+  word && form.length > 3 && Math.abs(word.length - form.length) < 2
+  && (form.length >= ALONE_FROM || (inPhrase && word[0] === form[0])) && slips(word, form) < 2));
+
+const follows = (left, pattern, start, gap) => {
+  const [forms, ...rest] = pattern;
+  if (!forms) return true;
+  if (start >= left.length || !is(left[start], forms, rest.length > 0)) return false;
+  for (let skipped = 0; skipped <= gap; skipped++) {
+    if (follows(left, rest, start + 1 + skipped, gap - skipped)) return true;
+  }
+  return false;
+};
+
+const withoutHarmless = (query, harmless) => {
+  const left = [...query];
+  for (const phrase of harmless.map((line) => line.split(' '))) {
+    query.forEach((_, start) => {
+      if (phrase.every((word, i) => query[start + i] === word)) left.fill(null, start, start + phrase.length);
+    });
+  }
+  return left;
+};
+
+// The first kind of danger that the words of a query speak of, if any.
+export const urgentIn = (query, kinds) => kinds.find(({ harmless, phrases }) => {
+  const left = withoutHarmless(query, harmless);
+  return phrases.some((line) => {
+    const pattern = line.split(' ').map((word) => word.split('/'));
+    return left.some((_, start) => follows(left, pattern, start, GAP));
+  });
+});
+
+// Files, and pieces of the page.
+
+export const inflate = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  return new Response(answer.body.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
+};
+
+export const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+export const make = (tag, { attributes = {}, ...properties } = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
   element.append(...children);
   return element;
 };
 
-const urgentBox = (kind, more) => [
-  make('h2', { className: 'find__urgent-title', textContent: kind.title }),
-  make('ul', { className: 'find__calls' }, kind.calls.map(([name, href, number, note]) =>
-    make('li', {}, [make('a', { href, textContent: `${number} ${name}` }), ...(note ? [` ${note}`] : [])]))),
-  ...kind.do.map((line) => make('p', { textContent: line })),
-  make('p', {}, [make('a', { href: more, textContent: 'More ways to get urgent help' })]),
+const say = (textContent) => make('p', { textContent });
+
+const urgentBox = ({ title, calls, do: lines }, level, more) => [
+  make(`h${level}`, { textContent: title }),
+  make('ul', { className: 'find__calls' }, ...calls.map(([textContent, href, note]) =>
+    make('li', {}, make('a', { href, textContent }), note && ` ${note}`))),
+  ...lines.map(say),
+  make('p', {}, make('a', { href: more, textContent: 'More ways to get urgent help' })),
 ];
 
-const result = ([title, path, kind, summary, note], elsewhere, base, level) =>
-  make('li', { className: 'find__result' }, [
-    make(`h${level}`, {}, [make('a', { href: new URL(path, base).href, textContent: title })]),
-    make('p', { className: 'find__kind', textContent: kind }),
-    make('p', { className: 'find__summary', textContent: summary }),
-    ...[note, elsewhere && 'Not for the area you chose.'].filter(Boolean)
-      .map((line) => make('p', { className: 'find__note', textContent: line })),
-  ]);
-
-const says = (count, showingFor, kind) => [
-  kind && `Urgent help is above: ${kind.title}.`,
-  showingFor && `Showing results for “${showingFor}”.`,
-  count === 0 ? 'Nothing found. Try other words, or use the lists below.' : `${count} result${count > 1 ? 's' : ''}.`,
-].filter(Boolean).join(' ');
-
-const takeOver = (space, number) => {
-  const { index: url, urgent: urgentUrl, label, hint = '', level = '2' } = space.dataset;
+const takeOver = (space, order) => {
+  const { index: url, urgent: urgentUrl, label, hint, areas, level = 2 } = space.dataset;
   const base = new URL('..', new URL(url, document.baseURI));
-  const index = new Index(url);
-  const fallback = make('div', { className: 'find__lists' }, [...space.childNodes]);
-  const id = `find-${number}`;
+  const id = `find-${order}`;
+  const lists = make('div', { className: 'find__lists' }, ...space.childNodes);
+  lists.querySelector('.quiet')?.remove();
   const box = make('div', { className: 'find__urgent', hidden: true });
-  const input = make('input', { id, className: 'find__input', type: 'search', maxLength: 200, spellcheck: false, autocomplete: 'off', attributes: { autocapitalize: 'none', enterkeyhint: 'search', 'aria-describedby': `${id}-hint` } });
+  const input = make('input', {
+    id, className: 'find__input', type: 'search', maxLength: 200, spellcheck: false, autocomplete: 'off',
+    autocapitalize: 'none', enterKeyHint: 'search', attributes: { 'aria-describedby': `${id}-hint` },
+  });
   const button = make('button', { className: 'find__button', type: 'button', textContent: 'Find' });
+  const select = make('select', { id: `${id}-area`, className: 'find__select' }, new Option('Any area', ''));
   const status = make('p', { className: 'find__status', attributes: { role: 'status' } });
-  const list = make('ol', { className: 'find__results' });
+  const results = make('ol', { className: 'find__results' });
   const more = make('button', { className: 'find__more', type: 'button', textContent: 'More results', hidden: true });
-  const select = make('select', { id: `${id}-area`, className: 'find__select' }, [new Option('Any area', '')]);
-  const areas = 'areas' in space.dataset
-    ? [make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select] : [];
   let kinds = [];
-  let kind;
-  let turn = 0;
+  let kind, ready, waiting;
 
   const showUrgent = () => {
-    const found = urgentIn(words(input.value).slice(0, 24), kinds);
+    const found = urgentIn(words(input.value), kinds);
     if (found === kind) return;
     kind = found;
-    box.replaceChildren(...(kind ? urgentBox(kind, new URL('urgent-help/', base).href) : []));
+    box.replaceChildren(...(kind ? urgentBox(kind, level, new URL('urgent-help/', base)) : []));
     box.hidden = !kind;
     if (kind) box.scrollIntoView({ block: 'nearest' });
   };
-
-  const show = async (results, mine) => {
-    const next = results.slice(list.children.length, list.children.length + PAGE);
-    const shown = await Promise.all(next.map((hit) => index.shown(hit.number)));
-    if (mine !== turn) return;
-    list.append(...shown.map((one, i) => result(one, next[i].elsewhere, base, level)));
-    more.hidden = list.children.length >= results.length;
-    more.onclick = async () => {
-      const before = list.children.length;
-      await show(results, mine);
-      list.children[before]?.querySelector('a').focus();
-    };
+  const load = async () => {
+    const [{ view }] = await Promise.all(
+      [import('./search-view.js'), import('./search-rank.js'), import('./search-data.js')],
+    );
+    return view({ url, base, level, status, results, more, select });
   };
-
+  const begin = () => {
+    ready ??= load();
+    ready.catch(() => { ready = null; });
+    return ready;
+  };
   const run = async () => {
-    const mine = ++turn;
-    const typed = input.value;
     showUrgent();
-    if (!words(typed).length) {
-      list.replaceChildren();
-      more.hidden = true;
-      status.textContent = '';
-      return;
-    }
     try {
-      const found = await rank(typed, index, { area: select.value, first: kind?.first });
-      if (mine !== turn) return;
-      list.replaceChildren();
-      await show(found.results, mine);
-      if (mine === turn) status.textContent = says(found.results.length, found.showingFor, kind);
+      (await begin()).show(input.value, kind);
     } catch {
-      if (mine === turn) status.textContent = 'Search could not be fetched. Please use the lists below.';
+      status.textContent = 'Search could not be fetched. Please use the lists below.';
     }
   };
-
-  const keep = () => history.replaceState({ ...history.state, find: { id, words: input.value, area: select.value } }, '');
-  let waiting;
-  input.addEventListener('input', () => {
-    showUrgent();
-    clearTimeout(waiting);
-    waiting = setTimeout(run, PAUSE);
-  });
+  const keep = () => history.replaceState({ ...history.state, [id]: input.value }, '');
   const act = () => {
     clearTimeout(waiting);
     keep();
     run();
   };
-  input.addEventListener('keydown', (event) => event.key === 'Enter' && act());
+
+  input.addEventListener('focus', () => begin().catch(() => {}), { once: true });
+  input.addEventListener('input', () => {
+    showUrgent();
+    clearTimeout(waiting);
+    waiting = setTimeout(run, 200);
+  });
+  input.addEventListener('keydown', ({ key }) => key === 'Enter' && act());
   button.addEventListener('click', act);
   select.addEventListener('change', run);
-  list.addEventListener('click', (event) => event.target.closest('a') && keep());
-  input.addEventListener('focus', () => index.lengths().catch(() => {}), { once: true });
+  results.addEventListener('click', ({ target }) => target.closest('a') && keep());
 
   space.replaceChildren(
     box,
-    make('div', { attributes: { role: 'search' } }, [
-      make('label', { className: 'find__label', htmlFor: id, textContent: label ?? 'What is happening? Use your own words' }),
-      make('div', { className: 'find__row' }, [input, button]),
+    make('div', { attributes: { role: 'search' } },
+      make('label', { className: 'find__label', htmlFor: id, textContent: label }),
+      make('div', { className: 'find__row' }, input, button),
       make('p', { id: `${id}-hint`, className: 'find__hint', textContent: hint }),
-      ...areas,
-    ]),
-    status, list, more, fallback,
+      ...(areas == null ? [] : [
+        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select])),
+    status, results, more, lists,
   );
-  json(new URL(urgentUrl, document.baseURI)).then((found) => {
-    kinds = found;
+  inflate(new URL(urgentUrl, document.baseURI)).then((bytes) => {
+    kinds = json(bytes);
     showUrgent();
-  }).catch(() => {});
-  if (areas.length) {
-    index.places().then((places) => {
-      select.append(...places.map(([area, name]) => new Option(name, area)));
-    }).catch(() => {});
-  }
-  const kept = history.state?.find;
-  if (kept?.id === id) {
-    input.value = kept.words;
-    run();
-  }
+  }, () => {});
+  input.value = history.state?.[id] ?? '';
+  if (input.value) run();
 };
 
 if ('DecompressionStream' in globalThis) document.querySelectorAll('[data-search]').forEach(takeOver);
