@@ -35,10 +35,6 @@ class Assets:
             raise KeyError(f"no such asset: {name}")
         return f"{self.folder}{name}"
 
-    def scripts(self, start: str) -> tuple[str, ...]:
-        """The scripts whose names begin so, in order."""
-        return tuple(name for name in self.files if name.startswith(f"js/{start}"))
-
 
 def gather(statics: tuple[Path, ...]) -> Assets:
     """The assets of these folders; what an earlier folder holds, a later one does not replace."""

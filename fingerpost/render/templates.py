@@ -63,7 +63,6 @@ def _globals(
     setting: Setting, assets: Assets, artefacts: tuple[Artefact, ...]
 ) -> dict[str, object]:
     site = setting.offer.site
-    scripts = assets.scripts("search-")
     return {
         "site": site,
         "at": _fixed_places(setting.url),
@@ -77,7 +76,6 @@ def _globals(
         "feedback": _feedback(site.feedback),
         "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
         "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
-        "search_scripts": tuple(setting.url(assets.path(name)) for name in scripts),
     }
 
 

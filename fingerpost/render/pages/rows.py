@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fingerpost.model.service import ServesBy, Service, Status
 from fingerpost.render.setting import Link, Setting
 
-
 FOR_NOW = "For help needed now"
 
 
