@@ -175,7 +175,7 @@ def test_a_guard_is_decided_by_what_the_path_has_set(proof):
     """
     assert rules(proof) == []
     assert [page.key for page in proof.questions] == [
-        "care", "next--in-care-yes", "next--in-care-no",
+        "care", "next--in", "next--out",
     ]  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem, did_you_mean
 from fingerpost.text import Span
 
-
 Exits = dict[str, tuple[str, Span]]
 """A part's ways out: where each goes, and where the guide says so."""
 

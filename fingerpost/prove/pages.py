@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 
 from fingerpost.model.base import SLUG_LIMIT
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Choice, OutcomePage, QuestionState
-from fingerpost.prove.facts import Box, Domains
 from fingerpost.prove.graph import End
 from fingerpost.prove.walk import State, Walk, later_first
 
@@ -71,31 +71,32 @@ def _seen(found: Walk, guards: dict[str, frozenset[str]], state: State) -> Seen:
 def _keys(
     found: Walk, guards: dict[str, frozenset[str]], groups: dict[Seen, list[State]]
 ) -> dict[Seen, str]:
-    """Each page's place in addresses: its question's name, and what is known if that differs."""
-    states_of: dict[str, int] = {}
-    for name, _ in groups:
-        states_of[name] = states_of.get(name, 0) + 1
-    keys = {}
+    """Each page's place in addresses: its question's name, then the answers that matter there.
+
+    The answers are those of the shortest way that set a fact a later guard asks about, by the
+    names that their author gave them; so an address outlives a change of a label or an area.
+    """
+    states_of = Counter(name for name, _ in groups)
+    keys: dict[Seen, str] = {}
+    taken: set[str] = set()
     for seen, states in groups.items():
-        known = _known(found.domains, sorted(guards[seen[0]]), states[0][1])
-        plain = states_of[seen[0]] == 1 or not known
-        keys[seen] = seen[0] if plain else _short(f"{seen[0]}--{known}")
+        told = [
+            edge.name
+            for edge in found.answers_to(states[0])
+            if guards[seen[0]] & set(edge.answer.facts)
+        ]
+        plain = states_of[seen[0]] == 1 or not told
+        key = seen[0] if plain else f"{seen[0]}--{'-'.join(told)}"
+        keys[seen] = _free(key, seen, taken)
+        taken.add(keys[seen])
     return keys
 
 
-def _known(domains: Domains, facts: list[str], box: Box) -> str:
-    said = []
-    for fact in facts:
-        if domains.is_set(box, fact):
-            words = domains.by_name[fact].said(domains.mask_of(box, fact))
-            said.append("-".join((fact.replace("_", "-"), words[0])))
-    return "-".join(said)
-
-
-def _short(key: str) -> str:
-    if len(key) <= SLUG_LIMIT:
+def _free(key: str, seen: Seen, taken: set[str]) -> str:
+    """The key, or a shorter or different one if it is too long or in use."""
+    if len(key) <= SLUG_LIMIT and key not in taken:
         return key
-    return key[: SLUG_LIMIT - 9] + "-" + hashlib.sha256(key.encode()).hexdigest()[:8]
+    return key[: SLUG_LIMIT - 9] + "-" + hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
 
 
 def make_outcome_page(end: End, offer: Offer) -> OutcomePage:
