@@ -34,7 +34,7 @@ serve: $(PROJECT) $(CSS) ## preview on this machine only, rebuilt as you edit
 
 test: $(PROJECT) $(CSS) ## run every test, browser included
 	$(BIN)/python -m tests.browser.chromium --install
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: $(PROJECT) $(CSS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
@@ -49,6 +49,10 @@ check: $(PROJECT) ## format, lint, strict types, layers, docs that must be curre
 
 docs: $(PROJECT) ## write the reference pages that are made from the code
 	$(BIN)/python docs/generate.py
+
+picture: $(PROJECT) $(CSS) ## take the README's picture of the site
+	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m tests.picture
 
 css: $(CSS) ## compile the style sheet
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import watched_page
-from tests.browser.sample import MORE, kind_of, sample_of
+from tests.browser.sample import EVERY_PAGE, MORE, kind_of, sample_of
 
 SLICES = 4
 """So that two workers share the sample."""
@@ -27,7 +27,12 @@ def test_pages_are_quiet_and_fit_a_small_phone(browser, site_url, sample_pages, 
             assert wide <= NARROW["width"], f"{path or 'home'} is {wide} pixels wide"
 
 
-def test_the_sample_has_one_page_of_each_kind():
+@pytest.fixture
+def as_in_make_test(monkeypatch):
+    monkeypatch.delenv(EVERY_PAGE, raising=False)
+
+
+def test_the_sample_has_one_page_of_each_kind(as_in_make_test):
     pages = ["", "404.html", "services/", "services/a/", "services/b/", "guides/g/", "guides/g/q/"]
     pages += ["guides/g/all/", *(f"needs/{n}/" for n in range(100))]
     sample = sample_of(pages, "a commit")
@@ -35,7 +40,13 @@ def test_the_sample_has_one_page_of_each_kind():
     assert len(set(sample)) == len(sample) == 8 + MORE
 
 
-def test_another_commit_draws_other_pages():
+def test_another_commit_draws_other_pages(as_in_make_test):
     pages = [f"needs/{n}/" for n in range(100)]
     assert sample_of(pages, "one") == sample_of(pages, "one")
     assert sample_of(pages, "one") != sample_of(pages, "two")
+
+
+def test_make_test_all_looks_at_every_page(monkeypatch):
+    monkeypatch.setenv(EVERY_PAGE, "1")
+    pages = [f"needs/{n}/" for n in range(100)]
+    assert sorted(sample_of(pages, "one")) == sorted(pages)
