@@ -201,6 +201,34 @@ def test_a_list_of_ways_ends_with_one_for_everybody_left(proof):
     assert rules(proof) == ["guard-without-last"]
 
 
+def test_a_guard_that_nobody_meets_is_found(proof):
+    """
+    questions:
+      care: {answers: {in: {facts: {in_care: "yes"}, goto: next}}}
+      next:
+        answers:
+          on:
+            goto: [{when: {in_care: "no"}, goto: one}, {goto: two}]
+    outcomes: {one: routine, two: routine}
+    """
+    assert rules(proof) == ["guard-never-met", "never-reached"]
+
+
+def test_not_sure_at_a_gate_counts_as_yes(proof):
+    """
+    gates: [danger]
+    questions:
+      danger:
+        answers:
+          yes: {rank: 1, goto: now}
+          no: {rank: 0, goto: more}
+          unsure: {unsure: true, goto: more}
+      more: {answers: {a: later}}
+    outcomes: {now: emergency, later: routine}
+    """
+    assert rules(proof) == ["gate-unsure"]
+
+
 def test_facts_and_their_words_are_known(proof):
     """
     questions:

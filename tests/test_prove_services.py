@@ -64,10 +64,17 @@ def test_ages_nobody_stated_never_count_as_checked(prove):
     assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
 
 
-def test_ages_that_hold_only_some_readers_are_unstated(prove):
-    proof = prove(guide("{is_now: marsh}", "{age: [5-10, 11-12]}"), service(ages="11-17"))
-    assert rules(proof) == []
+def test_ages_that_hold_only_some_readers_need_a_note_and_are_unstated(prove):
+    text = guide("{is_now: marsh}", "{age: [5-10, 11-12]}")
+    proof = prove(text, service(ages="11-17"))
+    assert rules(proof) == ["service-needs-a-note"]
+    assert not proof.has_errors
     assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
+
+
+def test_a_note_answers_for_the_readers_a_service_does_not_take(prove):
+    text = guide("{is_now: marsh}", "{age: [5-10, 11-12]}", extra=", note: From 11 on.")
+    assert rules(prove(text, service(ages="11-17"))) == []
 
 
 def test_the_wrong_place_fails(prove):

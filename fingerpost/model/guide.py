@@ -112,7 +112,12 @@ class Outcome(Record):
     while_you_wait: Lines = may((), "What to do meanwhile.")
     take_to_review: Lines = may((), "Questions to take to the review.")
     caution: Lines = may((), "What to be careful about, such as sources that disagree.")
-    continue_: Slug | None = Field(None, alias="continue", description="Another guide to go on to.")
+    continue_: Slug | None = Field(
+        None,
+        alias="continue",
+        description="Another guide to go on to.",
+        json_schema_extra={"refers_to": "guides"},
+    )
     grounds: Cited | None = may(None, "Where this outcome comes from.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 

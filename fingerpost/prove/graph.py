@@ -193,7 +193,7 @@ def _inside(prefix: str, name: str, stack: tuple[str, ...], offer: Offer) -> str
 
 
 def _branch_span(place: Place, number: int, branch: Branch) -> Span:
-    if ("goto", number, "goto") in {path[-3:] for path in place.spans.values}:
+    if (*place.path, "goto", number, "goto") in place.spans.values:
         return place.value("goto", number, "goto")
     return place.value("goto")
 

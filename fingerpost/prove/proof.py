@@ -13,13 +13,14 @@ from fingerpost.prove.outcomes import check_outcome
 from fingerpost.prove.pages import make_outcome_page, make_pages
 from fingerpost.prove.services import FACTS, check_services
 from fingerpost.prove.shape import (
+    check_gate_unsure,
     check_gates,
     check_loops,
     check_ranks,
     check_reach,
     check_start,
 )
-from fingerpost.prove.walk import Walk, count_paths, walk
+from fingerpost.prove.walk import Walk, check_every_way_is_taken, count_paths, walk
 
 
 def prove_all(offer: Offer) -> tuple[Proof, ...]:
@@ -40,7 +41,8 @@ def prove(guide: Guide, offer: Offer) -> Proof:
         return _unproved(guide, graph, names)
     if unwalkable := [*check_loops(graph), *check_start(graph)]:
         return _unproved(guide, graph, unwalkable)
-    shape = [*check_reach(graph), *check_gates(graph), *check_ranks(graph)]
+    shape = [*check_reach(graph), *check_gates(graph), *check_gate_unsure(graph)]
+    shape += check_ranks(graph)
     for end in graph.ends.values():
         shape += check_outcome(end, offer)
     return _proved(guide, graph, walk(graph, domains), offer, shape)
@@ -50,6 +52,8 @@ def _proved(guide: Guide, graph: Graph, found: Walk, offer: Offer, shape: list[P
     tally, clashes = check_services(found, offer)
     undecided = {(p.span.line, p.span.column): p for p in reversed(found.problems)}
     findings = [*shape, *clashes, *undecided.values()]
+    if not findings:
+        findings += check_every_way_is_taken(found)
     if not any(finding.is_error for finding in findings):
         findings += check_cases(found)
     count = count_paths(found)
@@ -63,7 +67,7 @@ def _proved(guide: Guide, graph: Graph, found: Walk, offer: Offer, shape: list[P
         shortest=count.shortest,
         longest=count.longest,
         checked=tally.count("checked"),
-        unstated=tally.count("unstated"),
+        unstated=tally.count("unstated", "some"),
         signed=sum(case.signed_by is not None for case in guide.cases),
         cases=len(guide.cases),
         findings=tuple(in_file_order(findings)),

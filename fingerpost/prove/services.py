@@ -18,7 +18,8 @@ from fingerpost.prove.facts import Box, Domains, band_ages
 from fingerpost.prove.graph import End
 from fingerpost.prove.walk import State, Walk
 
-Verdict = Literal["checked", "unstated", "clash"]
+Verdict = Literal["checked", "unstated", "some", "clash"]
+"""`some` is a service that takes some readers of the path and not others."""
 FACTS = ("age", "area", "who_can_refer", "legal_status")
 _STATUS = {"in-care": "yes", "not-in-care": "no", "left-care": "left-care"}
 _PLACES = {
@@ -48,14 +49,14 @@ class Tally:
     def note(self, outcome: str, service: str, match: Match) -> None:
         """Keep the worse of what was known and what is found now."""
         key = (outcome, service, match.fact)
-        order = ("checked", "unstated", "clash")
+        order = ("checked", "unstated", "some", "clash")
         self.worst[key] = max(self.worst.get(key, "checked"), match.verdict, key=order.index)
 
-    def count(self, verdict: Verdict) -> dict[str, int]:
-        """How many pairs have this verdict, by fact."""
+    def count(self, *verdicts: Verdict) -> dict[str, int]:
+        """How many pairs have one of these verdicts, by fact."""
         found = dict.fromkeys(FACTS, 0)
         for (_, _, fact), worst in self.worst.items():
-            found[fact] += worst == verdict
+            found[fact] += worst in verdicts
         return found
 
 
@@ -74,7 +75,8 @@ def check_services(found: Walk, offer: Offer) -> tuple[Tally, list[Problem]]:
             for match in _matches(service, named, box, found.domains, offer):
                 tally.note(end.name, f"{number} {named.id}", match)
                 key = (end.name, named.id, match.fact)
-                if match.verdict == "clash" and key not in told:
+                is_said = match.verdict == "some" and (named.if_ or named.note)
+                if match.verdict in ("some", "clash") and not is_said and key not in told:
                     told.add(key)
                     problems.append(_clash(found, state, end, number, service, match))
     return tally, problems
@@ -84,11 +86,13 @@ def _clash(
     found: Walk, state: State, end: End, number: int, service: Service, match: Match
 ) -> Problem:
     possible = "" if found.is_complete else "Possible: "
+    only_some = match.verdict == "some"
     return Problem(
-        f"service-{match.fact.replace('_', '-')}",
+        "service-needs-a-note" if only_some else f"service-{match.fact.replace('_', '-')}",
         end.place.value("services", number, "id"),
         f"{possible}The outcome “{end.name}” recommends “{service.name}”, {match.message}",
-        match.fix,
+        "Add “if: ” with who it is for, or a “note: ” that says so." if only_some else match.fix,
+        severity="warning" if only_some else "error",
         answers=found.labels_to(state),
     )
 
@@ -115,8 +119,9 @@ def _age(service: Service, box: Box, domains: Domains) -> Match:
         listed = " or ".join(bands)
         message = f"which is for ages {said}; on this path the child is {listed}."
         return Match("age", "clash", message, "Recommend it only to the ages it is for.")
-    settled = all(service.ages.holds(band_ages(band)) for band in bands)
-    return Match("age", "checked" if settled else "unstated")
+    if not all(service.ages.holds(band_ages(band)) for band in bands):
+        return Match("age", "some", f"which is for ages {service.ages.said.lower()} only.")
+    return Match("age", "checked")
 
 
 def _area(service: Service, box: Box, domains: Domains, offer: Offer) -> Match:
@@ -179,4 +184,9 @@ def _legal_status(service: Service, box: Box, domains: Domains) -> Match:
         words = " or ".join(service.legal_status)
         message = f"which is for children who are {words}, and on this path the child is not."
         return Match("legal_status", "clash", message, _ELSEWHERE)
-    return Match("legal_status", "checked" if known <= allowed else "unstated")
+    words = " or ".join(service.legal_status)
+    return (
+        Match("legal_status", "checked")
+        if known <= allowed
+        else Match("legal_status", "some", f"which is for children who are {words} only.")
+    )

@@ -108,6 +108,21 @@ def _bypass(graph: Graph, gate: str, name: str, path: tuple[tuple[str, Edge], ..
     )
 
 
+def check_gate_unsure(graph: Graph) -> Iterator[Problem]:
+    """At a gate “I am not sure” counts as yes (safety.md 2.1): it never goes on past the gate."""
+    calmest = _calmest(graph)
+    for gate in graph.guide.gates:
+        for edge in graph.nodes[gate].edges if gate in graph.nodes else ():
+            if edge.answer.is_unsure and _calm(edge, calmest) > TODAY:
+                yield Problem(
+                    "gate-unsure",
+                    edge.ways[0].span,
+                    f"“{edge.answer.label}” goes on past the gate “{gate}”, and at a gate not "
+                    "being sure counts as yes.",
+                    "Send it where the most worrying answer goes.",
+                )
+
+
 def check_ranks(graph: Graph) -> Iterator[Problem]:
     """A more worrying answer never leads to a less urgent end; nor does “I am not sure”."""
     calmest = _calmest(graph)

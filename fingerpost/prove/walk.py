@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fingerpost.model.guide import FactWords
 from fingerpost.problem import Problem
 from fingerpost.prove.facts import Box, Domains
-from fingerpost.prove.graph import Edge, Graph, Node
+from fingerpost.prove.graph import Edge, End, Graph, Node
+from fingerpost.prove.shape import paths_from
 
 MOST_BOXES = 20_000
 """At one question. Beyond it findings are said to be possible, and the walk goes on no further."""
@@ -26,6 +28,8 @@ class Walk:
     came_by: dict[State, tuple[State, Edge] | None] = field(default_factory=dict)
     steps: dict[State, list[tuple[Edge, State]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    taken: set[tuple[str, str, int]] = field(default_factory=set)
+    """(question, answer, number of the way) that some reader takes."""
     is_complete: bool = True
 
     def answers_to(self, state: State) -> tuple[Edge, ...]:
@@ -50,26 +54,31 @@ class Walk:
 def walk(graph: Graph, domains: Domains) -> Walk:
     """Walk a guide whose names all lead somewhere and which has no loop."""
     found = Walk(graph, domains, _needed(graph, domains))
-    start = (graph.start, found.domains.start)
-    found.came_by[start] = None
+    # The first start first: its examples are whole paths. The second is most often met by then.
+    for name in (graph.start, *after_gate(graph)):
+        start = (name, found.domains.start)
+        if start not in found.came_by:
+            found.came_by[start] = None
+            _walk_from(found, start)
+    return found
+
+
+def _walk_from(found: Walk, start: State) -> None:
     queue: deque[State] = deque([start])
-    boxes: dict[str, int] = {}
+    boxes = Counter(name for name, _ in found.came_by)
     while queue:
         state = queue.popleft()
-        node = graph.nodes.get(state[0])
-        if node is None:
-            continue
-        for edge, after in _steps(found, node, state):
+        node = found.graph.nodes.get(state[0])
+        for edge, after in _steps(found, node, state) if node else ():
             found.steps.setdefault(state, []).append((edge, after))
             if after in found.came_by:
                 continue
-            boxes[after[0]] = boxes.get(after[0], 0) + 1
+            boxes[after[0]] += 1
             if boxes[after[0]] > MOST_BOXES:
                 found.is_complete = False
                 continue
             found.came_by[after] = (state, edge)
             queue.append(after)
-    return found
 
 
 def _steps(found: Walk, node: Node, state: State) -> list[tuple[Edge, State]]:
@@ -79,20 +88,54 @@ def _steps(found: Walk, node: Node, state: State) -> list[tuple[Edge, State]]:
         box = found.domains.narrow(state[1], edge.answer.facts)
         if box is None:
             continue
-        to = _way(found, edge, box, state)
+        number = _way(found, edge, box, state)
+        found.taken.add((node.name, edge.name, number))
+        to = edge.ways[number].to
         steps.append((edge, (to, _forget(found, to, box))))
     return steps
 
 
-def _way(found: Walk, edge: Edge, box: Box, state: State) -> str:
-    """Where an answer goes for a reader of whom this much is known."""
-    for way in edge.ways:
+def _way(found: Walk, edge: Edge, box: Box, state: State) -> int:
+    """Which way on an answer has for a reader of whom this much is known."""
+    for number, way in enumerate(edge.ways):
         verdict = True if way.when is None else found.domains.decides(box, way.when)
         if verdict is None:
             found.problems.append(_undecided(found, edge, way.when or {}, state))
         if verdict:
-            return way.to
-    return edge.ways[-1].to
+            return number
+    return len(edge.ways) - 1
+
+
+def check_every_way_is_taken(found: Walk) -> Iterator[Problem]:
+    """A guard that no reader meets, and what can be reached only by a contradiction."""
+    come_to = {name for name, _ in found.came_by}
+    for node in found.graph.nodes.values():
+        if node.name not in come_to:
+            continue
+        for edge in node.edges:
+            for number, way in enumerate(edge.ways):
+                if way.when is not None and (node.name, edge.name, number) not in found.taken:
+                    yield Problem(
+                        "guard-never-met",
+                        way.span,
+                        f"No reader who gives the answer “{edge.answer.label}” can be sent to "
+                        f"“{way.to}”: what it asks for is never so here.",
+                        "Take the line out, or correct what it asks for.",
+                    )
+    yield from _never_come_to(found, come_to)
+
+
+def _never_come_to(found: Walk, come_to: set[str]) -> Iterator[Problem]:
+    reached = {found.graph.start, *paths_from(found.graph, found.graph.start)}
+    items: tuple[Node | End, ...] = (*found.graph.nodes.values(), *found.graph.ends.values())
+    for item in items:
+        if item.name in reached and item.name not in come_to:
+            yield Problem(
+                "never-reached",
+                item.place.name(),
+                f"Only answers that contradict each other lead to “{item.name}”.",
+                "Send another answer there, or take it out.",
+            )
 
 
 def _undecided(found: Walk, edge: Edge, when: FactWords, state: State) -> Problem:
@@ -151,6 +194,13 @@ def later_first(graph: Graph) -> list[str]:
         stack.append((name, True))
         stack += [(way.to, False) for edge in graph.nodes[name].edges for way in edge.ways]
     return order
+
+
+def after_gate(graph: Graph) -> tuple[str, ...]:
+    """The question just after the safety gate, where readers of another guide come in."""
+    gate = graph.guide.questions.get(graph.guide.gates[0]) if graph.guide.gates else None
+    ways_out = set(gate.exits.values()) if gate else set()
+    return tuple(name for name in ways_out if len(ways_out) == 1 and name in graph.nodes)
 
 
 @dataclass(frozen=True)
