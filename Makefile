@@ -27,7 +27,9 @@ help: ## say what each command does
 site: $(PROJECT) $(CSS) ## build the site into public/
 	$(BIN)/python build.py --out $(OUT)
 	@echo
-	@echo "To look at it: open $(OUT)/index.html, or run  make serve  and open what it prints."
+	@echo "The site is in $(OUT)/, beginning at $(OUT)/index.html. Its links need a host, so to look at it run"
+	@echo "  make serve    and open http://127.0.0.1:8000/ (it follows your edits), or"
+	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT) 8000    to see exactly these files"
 
 serve: $(PROJECT) $(CSS) ## preview on this machine only, rebuilt as you edit
 	$(BIN)/fingerpost serve
