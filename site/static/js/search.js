@@ -171,6 +171,7 @@ const takeOver = (space, order) => {
   }, () => {});
   input.value = history.state?.[id] ?? '';
   if (input.value) run();
+  else if (areas != null) begin().catch(() => {});
 };
 
 if ('DecompressionStream' in globalThis) document.querySelectorAll('[data-search]').forEach(takeOver);
