@@ -169,7 +169,7 @@ const takeOver = (space, order) => {
   );
   inflate(new URL(urgentUrl, document.baseURI)).then((bytes) => {
     kinds = json(bytes);
-    showUrgent();
+    if (input.value) run();
   }, () => {});
   input.value = history.state?.[id] ?? '';
   if (input.value) run();
