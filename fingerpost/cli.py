@@ -132,7 +132,11 @@ def _what_came_of(built: Build) -> str:
         return "\n".join([*said, "Nothing was published; the last good site is untouched."])
     checked = built.checked
     paths = sum(proof.paths for proof in checked.proofs)
-    return (
+    strays = [
+        f"Put by hand into the folder before, and kept aside with it: {name}"
+        for name in built.published.strays
+    ]
+    return "\n".join(strays) + (
         f"Read {checked.entries} entries and {checked.guides} guides; "
         f"checked {paths} paths by computer; "
         f"wrote {built.published.pages} pages in {built.published.files} files "

@@ -242,9 +242,6 @@ def _names(graph: Graph) -> Iterator[Problem]:
 
 def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:
     """`awaited` are questions whose part could not be read: that has been said already."""
-    if not node.edges:
-        message = f"The question “{node.name}” has no answers, so a reader is stuck there."
-        yield Problem("question-without-answers", node.place.name(), message, "Add its answers.")
     for edge in node.edges:
         if not edge.ways and not edge.answer.exit:
             message = f"The answer “{edge.answer.label}” does not say where it goes."

@@ -13,6 +13,7 @@ from fingerpost.prove.outcomes import check_outcome
 from fingerpost.prove.pages import make_outcome_page, make_pages
 from fingerpost.prove.services import FACTS, check_services
 from fingerpost.prove.shape import (
+    check_dead_ends,
     check_gate_unsure,
     check_gates,
     check_loops,
@@ -42,6 +43,7 @@ def prove(guide: Guide, offer: Offer) -> Proof:
     if unwalkable := [*check_loops(graph), *check_start(graph)]:
         return _unproved(guide, graph, unwalkable)
     shape = [*check_reach(graph), *check_gates(graph), *check_gate_unsure(graph)]
+    shape += check_dead_ends(graph)
     shape += check_ranks(graph)
     for end in graph.ends.values():
         shape += check_outcome(end, offer)

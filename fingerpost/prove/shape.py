@@ -65,6 +65,15 @@ def paths_from(
     return found
 
 
+def check_dead_ends(graph: Graph) -> Iterator[Problem]:
+    """Questions without an answer, where a reader is stuck."""
+    for node in graph.nodes.values():
+        if not node.edges:
+            message = f"The question “{node.name}” has no answers, so a reader is stuck there."
+            span = node.place.name()
+            yield Problem("question-without-answers", span, message, "Add its answers.")
+
+
 def check_start(graph: Graph) -> Iterator[Problem]:
     """A guide with gates starts at the first of them."""
     gates = graph.guide.gates

@@ -221,9 +221,10 @@ def count_paths(found: Walk) -> Count:
             counts[state] = Count(1, 0, 0)
             continue
         after = [counts[to] for _, to in found.steps.get(state, []) if to in counts]
-        paths = sum(count.paths for count in after)
-        shortest = 1 + min((count.shortest for count in after if count.paths), default=0)
-        longest = 1 + max((count.longest for count in after), default=0)
+        ending = [count for count in after if count.paths]
+        paths = sum(count.paths for count in ending)
+        shortest = 1 + min((count.shortest for count in ending), default=0)
+        longest = 1 + max((count.longest for count in ending), default=0)
         counts[state] = Count(paths, shortest, longest)
     return counts[(found.graph.start, found.domains.start)]
 
