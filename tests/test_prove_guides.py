@@ -147,7 +147,7 @@ def test_an_outcome_for_today_begins_with_999_or_111(proof):
     questions:
       first: {answers: {a: soon}}
     outcomes:
-      soon: {urgency: today, steps: [{who: marsh-listening, do: Ring them.}]}
+      soon: {urgency: today, steps: [{who: samaritans, do: Ring them.}]}
     """
     assert rules(proof) == ["urgent-without-999-or-111"]
 
@@ -157,7 +157,7 @@ def test_a_calm_outcome_begins_with_somebody_lasting(proof):
     questions:
       first: {answers: {a: later}}
     outcomes:
-      later: {urgency: routine, steps: [{who: marsh-listening, do: Ring them.}]}
+      later: {urgency: routine, steps: [{who: samaritans, do: Ring them.}]}
     """
     assert rules(proof) == ["first-step-not-lasting"]
 

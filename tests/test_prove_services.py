@@ -3,6 +3,7 @@
 import pytest
 
 from tests.guides import prove_text, rules
+from tests.projects import COUNCIL, edited
 
 SERVICE = "content/services/help.md"
 
@@ -180,3 +181,48 @@ def test_one_wrong_path_among_many_is_found_and_shown(tmp_path):
     assert rules(proof) == ["service-age"]
     assert proof.findings[0].answers == ("here", "young", "oh")
     assert (proof.checked["age"], proof.unstated["age"]) == (0, 0)
+
+
+def test_a_step_that_names_an_entry_is_matched_too(prove):
+    text = """
+        questions:
+          where: {answers: {moor: {facts: {is_now: moor}, goto: end}}}
+        outcomes:
+          end:
+            urgency: routine
+            steps:
+              - {who: childs-social-worker, do: Ask.}
+              - {who: help, do: Ring them.}
+    """
+    assert rules(prove(text, service())) == ["service-area"]
+
+
+SUNDAY = {
+    "decision_trees/facts.yaml": (COUNCIL / "decision_trees/facts.yaml").read_text()
+    + "time: {what: When it is, one-of: [day, sunday-night], "
+    "hours: {day: Mo-Fr 09:00-17:00, sunday-night: Su 20:00-24:00}}\n"
+}
+
+
+def confirmed(**fields):
+    """The made-up service on a live site, where its hours may be promised."""
+    review = "{owner: A role, by: A role, reviewed: 2026-11-01}"
+    live = edited("site/site.yaml", "demonstration", "live")
+    return {**live, **SUNDAY, **service(confidence="confirmed", review=review, **fields)}
+
+
+def test_a_sunday_night_is_not_promised_outside_confirmed_hours(prove):
+    text = guide("{is_now: marsh}", "{time: sunday-night}")
+    assert rules(prove(text, confirmed(hours="Mo-Fr 08:00-20:00"))) == ["service-hours"]
+
+
+def test_confirmed_hours_that_cover_the_time_are_checked(prove):
+    proof = prove(guide("{is_now: marsh}", "{time: day}"), confirmed(hours="Mo-Fr 08:00-20:00"))
+    assert rules(proof) == []
+    assert proof.checked["hours"] == 1
+
+
+def test_unconfirmed_hours_promise_nothing(prove):
+    files = {**SUNDAY, **service(hours="24/7")}
+    proof = prove(guide("{is_now: marsh}", "{time: sunday-night}"), files)
+    assert (proof.checked["hours"], proof.unstated["hours"]) == (0, 1)

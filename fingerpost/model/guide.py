@@ -190,6 +190,9 @@ class FactFields(Record):
     plus: Lines = may((), "More words beside the areas, such as not-known.")
     one_of: Lines = Field((), alias="one-of", description="The words it may have.")
     bands: Lines = may((), "Bands of whole years: 0-4, 5-10.")
+    hours: dict[str, Line] = may(
+        {}, "For times: what each word means, such as weekday-night: Mo-Fr 20:00-08:00."
+    )
     ordered: Literal["true", "false"] = may("false", "true when the words go up in order.")
 
     @model_validator(mode="after")

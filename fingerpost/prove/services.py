@@ -13,6 +13,7 @@ from typing import Literal
 from fingerpost.model.guide import ALWAYS_OPEN, ASKER, Recommended
 from fingerpost.model.offer import Offer
 from fingerpost.model.service import Service
+from fingerpost.model.spans import Path
 from fingerpost.problem import Problem
 from fingerpost.prove.facts import Box, Domains, band_ages
 from fingerpost.prove.graph import End
@@ -21,6 +22,7 @@ from fingerpost.prove.walk import State, Walk
 Verdict = Literal["checked", "unstated", "some", "clash"]
 """`some` is a service that takes some readers of the path and not others."""
 FACTS = ("age", "area", "who_can_refer", "legal_status")
+"""Counted for every service; `hours` too, on a path that has set a time."""
 _STATUS = {"in-care": "yes", "not-in-care": "no", "left-care": "left-care"}
 _PLACES = {
     "is_now": "where the child is now",
@@ -56,7 +58,7 @@ class Tally:
         """How many pairs have one of these verdicts, by fact."""
         found = dict.fromkeys(FACTS, 0)
         for (_, _, fact), worst in self.worst.items():
-            found[fact] += worst in verdicts
+            found[fact] = found.get(fact, 0) + (worst in verdicts)
         return found
 
 
@@ -66,30 +68,41 @@ def check_services(found: Walk, offer: Offer) -> tuple[Tally, list[Problem]]:
     told: set[tuple[str, str, str]] = set()
     for state in found.came_by:
         end = found.graph.ends.get(state[0])
-        for number, named in enumerate(end.outcome.services if end else ()):
+        for path, named in _named(end) if end else ():
             assert end is not None
             service = offer.service_by_slug.get(named.id)
             box = found.domains.narrow(state[1], named.if_)
             if service is None or box is None:
                 continue
             for match in _matches(service, named, box, found.domains, offer):
-                tally.note(end.name, f"{number} {named.id}", match)
+                tally.note(end.name, f"{path} {named.id}", match)
                 key = (end.name, named.id, match.fact)
                 is_said = match.verdict == "some" and (named.if_ or named.note)
                 if match.verdict in ("some", "clash") and not is_said and key not in told:
                     told.add(key)
-                    problems.append(_clash(found, state, end, number, service, match))
+                    problems.append(_clash(found, state, end, path, service, match))
     return tally, problems
 
 
+def _named(end: End) -> Iterator[tuple[Path, Recommended]]:
+    """Everything an outcome sends people to: its services, and entries that its steps name."""
+    listed = {named.id for named in end.outcome.services}
+    for number, named in enumerate(end.outcome.services):
+        yield ("services", number, "id"), named
+    for number, step in enumerate(end.outcome.steps):
+        if step.who not in listed:
+            yield ("steps", number, "who"), Recommended.model_construct(id=step.who)
+            listed.add(step.who)
+
+
 def _clash(
-    found: Walk, state: State, end: End, number: int, service: Service, match: Match
+    found: Walk, state: State, end: End, path: Path, service: Service, match: Match
 ) -> Problem:
     possible = "" if found.is_complete else "Possible: "
     only_some = match.verdict == "some"
     return Problem(
         "service-needs-a-note" if only_some else f"service-{match.fact.replace('_', '-')}",
-        end.place.value("services", number, "id"),
+        end.place.value(*path),
         f"{possible}The outcome “{end.name}” recommends “{service.name}”, {match.message}",
         "Add “if: ” with who it is for, or a “note: ” that says so." if only_some else match.fix,
         severity="warning" if only_some else "error",
@@ -104,6 +117,7 @@ def _matches(
     yield _area(service, box, domains, offer)
     yield from _who_refers(service, named, box, domains, offer)
     yield _legal_status(service, box, domains)
+    yield from _hours(service, box, domains, offer)
 
 
 def _age(service: Service, box: Box, domains: Domains) -> Match:
@@ -173,6 +187,25 @@ def _referrer_match(fits: bool, who: str, service: Service, offer: Offer) -> Mat
     message = f"which can be asked for by: {words}; this reader is: {who}."
     fix = "Say who asks for it with “via: ”, or recommend it only to readers who can ask."
     return Match("who_can_refer", "clash", message, fix)
+
+
+def _hours(service: Service, box: Box, domains: Domains, offer: Offer) -> Iterator[Match]:
+    """Whether it is open at the time that the path has set; only confirmed hours can say so."""
+    for fact, weeks in offer.slots.items():
+        if service.slug in ALWAYS_OPEN or not domains.is_set(box, fact):
+            continue
+        if service.week is None or service.confidence != "confirmed":
+            yield Match("hours", "unstated")
+            continue
+        words = domains.by_name[fact].said(domains.mask_of(box, fact))
+        asked = frozenset[int]().union(*(weeks[word].minutes for word in words if word in weeks))
+        shut = asked - service.week.minutes
+        if shut:
+            message = f"which is open {service.hours}; on this path it is {' or '.join(words)}."
+            fix = "Send this answer to somebody who is open then: 111 always is."
+            yield Match("hours", "some" if asked & service.week.minutes else "clash", message, fix)
+        else:
+            yield Match("hours", "checked")
 
 
 def _legal_status(service: Service, box: Box, domains: Domains) -> Match:
