@@ -63,25 +63,42 @@ class Tally:
 
 
 def check_services(found: Walk, offer: Offer) -> tuple[Tally, list[Problem]]:
-    """Every service at every outcome on every path: one problem an (outcome, service, fact)."""
-    tally, problems = Tally(), []
-    told: set[tuple[str, str, str]] = set()
+    """Every service at every outcome on every path: one problem an (outcome, service, fact).
+
+    A clash on any path says more than a note for some readers, so it takes its place.
+    """
+    tally = Tally()
+    problems: dict[tuple[str, str, str], Problem] = {}
     for state in found.came_by:
         end = found.graph.ends.get(state[0])
-        for path, named in _named(end) if end else ():
+        for path, service, named, match in _at(found, state, end, offer) if end else ():
             assert end is not None
-            service = offer.service_by_slug.get(named.id)
-            box = found.domains.narrow(state[1], named.if_)
-            if service is None or box is None:
-                continue
+            tally.note(end.name, f"{path} {named.id}", match)
+            key = (end.name, named.id, match.fact)
+            is_said = match.verdict == "some" and (named.if_ or named.note)
+            if match.verdict in ("some", "clash") and not is_said:
+                known = problems.get(key)
+                if known is None or (match.verdict == "clash" and not known.is_error):
+                    problems[key] = _clash(found, state, end, path, service, match)
+    return tally, list(problems.values())
+
+
+def _at(
+    found: Walk, state: State, end: End, offer: Offer
+) -> Iterator[tuple[Path, Service, Recommended, Match]]:
+    """Every verdict at an end, for a reader of whom this much is known."""
+    for path, named in _named(end):
+        service = offer.service_by_slug.get(named.id)
+        box = found.domains.narrow(state[1], named.if_)
+        if service is not None and box is not None:
             for match in _matches(service, named, box, found.domains, offer):
-                tally.note(end.name, f"{path} {named.id}", match)
-                key = (end.name, named.id, match.fact)
-                is_said = match.verdict == "some" and (named.if_ or named.note)
-                if match.verdict in ("some", "clash") and not is_said and key not in told:
-                    told.add(key)
-                    problems.append(_clash(found, state, end, path, service, match))
-    return tally, problems
+                yield path, service, named, match
+
+
+def verdicts(found: Walk, state: State, offer: Offer) -> tuple[tuple[str, str, str], ...]:
+    """(service, fact, verdict) for everything that an outcome sends people to in a state."""
+    at = _at(found, state, found.graph.ends[state[0]], offer)
+    return tuple((named.id, match.fact, match.verdict) for _, _, named, match in at)
 
 
 def _named(end: End) -> Iterator[tuple[Path, Recommended]]:
