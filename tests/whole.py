@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.conftest import build_reference, headers_to_send, served
-from tests.browser.sample import EVERY_PAGE, commit_of, one_of_each, pages_of
+from tests.browser.sample import EVERY_PAGE, commit_of, kinds_of, one_of_each
 from tests.conftest import ROOT
 
 RECORD = ROOT / "docs" / "developers" / "test-all.md"
@@ -79,7 +79,7 @@ def look_with_lighthouse() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         build_reference(Path(folder) / "public")
         with served(Path(folder) / "public", headers_to_send()) as url:
-            for page in one_of_each(pages_of(Path(folder) / "public")):
+            for page in one_of_each(kinds_of(Path(folder) / "public")):
                 scores = scores_of(tool, url + page) or dict.fromkeys(CATEGORIES, "not told")
                 lines.append(f"| `/{page}` | " + " | ".join(map(str, scores.values())) + " |")
                 print(lines[-1], flush=True)
