@@ -226,3 +226,17 @@ def test_unconfirmed_hours_promise_nothing(prove):
     files = {**SUNDAY, **service(hours="24/7")}
     proof = prove(guide("{is_now: marsh}", "{time: sunday-night}"), files)
     assert (proof.checked["hours"], proof.unstated["hours"]) == (0, 1)
+
+
+def test_an_if_about_a_place_is_no_stand_in_for_asking(prove):
+    text = guide("{age: 13-15}", extra=", if: {is_now: marsh}")
+    assert rules(prove(text, service())) == ["service-area"]
+
+
+def test_a_place_may_be_said_as_a_larger_one_less_a_smaller(prove):
+    elsewhere = guide("{is_now: [england, not marsh]}")
+    assert rules(prove(elsewhere, service(areas="[moor, rest-of-england, england]"))) == []
+
+
+def test_a_smaller_place_taken_out_of_a_larger_one_is_not_there(prove):
+    assert rules(prove(guide("{is_now: [england, not marsh]}"), service())) == ["service-area"]

@@ -24,7 +24,8 @@ class Walk:
 
     graph: Graph
     domains: Domains
-    needed: dict[str, frozenset[str]]
+    idle: dict[str, tuple[int, ...]]
+    """Each name's facts (their places in a box) that the guide sets and nothing after it uses."""
     came_by: dict[State, tuple[State, Edge] | None] = field(default_factory=dict)
     steps: dict[State, list[tuple[Edge, State]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -46,14 +47,24 @@ class Walk:
         """The same, as a reader sees them."""
         return tuple(edge.answer.label for edge in self.answers_to(state))
 
-    def boxes_at(self, name: str) -> list[State]:
-        """The states of one question or outcome, nearest first."""
-        return [state for state in self.came_by if state[0] == name]
+    def states_by_end(self) -> dict[str, list[State]]:
+        """The states of each outcome, nearest first."""
+        states: dict[str, list[State]] = {}
+        for state in self.came_by:
+            if state[0] in self.graph.ends:
+                states.setdefault(state[0], []).append(state)
+        return states
 
 
 def walk(graph: Graph, domains: Domains) -> Walk:
     """Walk a guide whose names all lead somewhere and which has no loop."""
-    found = Walk(graph, domains, _needed(graph, domains))
+    needed = _needed(graph, domains)
+    told = {fact for node in graph.nodes.values() for e in node.edges for fact in e.answer.facts}
+    idle = {
+        name: tuple(domains.places[fact] for fact in sorted(told - facts))
+        for name, facts in needed.items()
+    }
+    found = Walk(graph, domains, idle)
     # The first start first: its examples are whole paths. The second is most often met by then.
     for name in (graph.start, *after_gate(graph)):
         start = (name, found.domains.start)
@@ -152,12 +163,14 @@ def _undecided(found: Walk, edge: Edge, when: FactWords, state: State) -> Proble
 
 def _forget(found: Walk, name: str, box: Box) -> Box:
     """The box without what nothing after this question uses."""
-    needed = found.needed[name]
     full = found.domains.start
-    return tuple(
-        mask if fact in needed else full[n]
-        for n, (fact, mask) in enumerate(zip(found.domains.by_name, box, strict=True))
-    )
+    spent = [place for place in found.idle[name] if box[place] != full[place]]
+    if not spent:
+        return box
+    masks = list(box)
+    for place in spent:
+        masks[place] = full[place]
+    return tuple(masks)
 
 
 def _needed(graph: Graph, domains: Domains) -> dict[str, frozenset[str]]:
@@ -214,19 +227,21 @@ class Count:
 
 def count_paths(found: Walk) -> Count:
     """Count the paths that a reader can take, without listing them."""
-    counts: dict[State, Count] = {}
-    depth = _questions_left(found)
-    for state in sorted(found.came_by, key=lambda state: depth[state[0]]):
+    counts: dict[State, tuple[int, int, int]] = {}
+    left = _questions_left(found)
+    for state in sorted(found.came_by, key=lambda state: left[state[0]]):
         if state[0] in found.graph.ends:
-            counts[state] = Count(1, 0, 0)
+            counts[state] = (1, 0, 0)
             continue
-        after = [counts[to] for _, to in found.steps.get(state, []) if to in counts]
-        ending = [count for count in after if count.paths]
-        paths = sum(count.paths for count in ending)
-        shortest = 1 + min((count.shortest for count in ending), default=0)
-        longest = 1 + max((count.longest for count in ending), default=0)
-        counts[state] = Count(paths, shortest, longest)
-    return counts[(found.graph.start, found.domains.start)]
+        paths, shortest, longest = 0, 0, 0
+        for _, to in found.steps.get(state, ()):
+            more, least, most = counts.get(to, (0, 0, 0))
+            if more:
+                shortest = min(shortest, least + 1) if paths else least + 1
+                longest = max(longest, most + 1)
+                paths += more
+        counts[state] = (paths, shortest, longest)
+    return Count(*counts[(found.graph.start, found.domains.start)])
 
 
 def _questions_left(found: Walk) -> dict[str, int]:
