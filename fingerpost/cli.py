@@ -176,14 +176,12 @@ def diff(revision: str, project: Path, form: str) -> None:
 @today_option
 def coverage(project: Path, today: date, form: str) -> None:
     """Say which services no guide reaches, and which needs no running entry answers."""
-    from fingerpost.pipeline.check import check_project
-    from fingerpost.prove.coverage import coverage as find_coverage
+    from fingerpost.pipeline.coverage import coverage_project
 
-    checked = check_project(project, today)
-    if checked.offer is None:
+    found, checked = coverage_project(project, today)
+    if found is None:
         _say_problems(checked, "text")
         sys.exit(1)
-    found = find_coverage(checked.offer)
     click.echo(report.coverage_json(found) if form == "json" else report.coverage_text(found))
 
 
