@@ -1,0 +1,278 @@
+"""Pages as a reader meets them: for everybody, on any screen, quick, and easy to leave."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import headers_to_send, served, watched_page
+from tests.browser.sample import kind_of, pages_of
+from tests.conftest import ROOT
+from tests.rendered import render, with_fields
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SENSITIVE = "services/samaritans/"
+OUTCOME = "guides/is-it-a-crisis/call-111-day/"
+QUESTION = "guides/is-it-a-crisis/where-now/"
+SCREENS = {
+    "320 wide": {"viewport": {"width": 320, "height": 700}},
+    "1280 wide": {"viewport": {"width": 1280, "height": 900}},
+    "320 wide, no script": {"viewport": {"width": 320, "height": 700}, "script": False},
+    "1280 wide, no script": {"viewport": {"width": 1280, "height": 900}, "script": False},
+    "dark": {"viewport": {"width": 390, "height": 800}, "color_scheme": "dark"},
+    "forced colours": {"viewport": {"width": 390, "height": 800}, "forced_colors": "active"},
+}
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 600);
+})"""
+BROTLI = """
+const { brotliCompressSync } = require("zlib"), { readFileSync } = require("fs");
+for (const file of process.argv.slice(1))
+  console.log(brotliCompressSync(readFileSync(file)).length);
+"""
+
+
+@pytest.fixture(scope="module")
+def fullest(built_site: Path) -> list[str]:
+    """The longest page of each kind, and a question."""
+    longest: dict[str, str] = {}
+    for page in sorted(pages_of(built_site), key=lambda page: size(built_site, page)):
+        longest[kind_of(page)] = page
+    return sorted({*longest.values(), QUESTION})
+
+
+def file_of(site: Path, page: str) -> Path:
+    return site / (page if page.endswith(".html") else page + "index.html")
+
+
+def size(site: Path, page: str) -> int:
+    return file_of(site, page).stat().st_size
+
+
+def brotli(*files: Path) -> list[int]:
+    """How large files are when a careful host sends them."""
+    asked = ["node", "-e", BROTLI, *map(str, files)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    return [int(line) for line in done.stdout.split()]
+
+
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+def test_axe_finds_nothing_on_the_fullest_page_of_each_kind(browser, site_url, fullest, screen):
+    found = []
+    look = {name: value for name, value in screen.items() if name != "script"}
+    with watched_page(browser, site_url, **look) as page:
+        if "script" in screen:
+            # axe itself needs JavaScript on; what the page looks like without its own is the same.
+            page.route(
+                "**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+            )
+        for path in fullest:
+            page.goto(site_url + path)
+            results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+            found += [
+                (path, violation["id"], violation["nodes"][0]["html"][:120])
+                for violation in results.response["violations"]
+            ]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_is_wider_than_the_screen(browser, site_url, fullest, width):
+    wide = []
+    with watched_page(browser, site_url, viewport={"width": width, "height": 800}) as page:
+        for path in fullest:
+            page.goto(site_url + path)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(path)
+    assert wide == []
+
+
+def test_letters_can_be_twice_as_large(browser, site_url, fullest):
+    wide = []
+    with watched_page(browser, site_url, viewport={"width": 640, "height": 800}) as page:
+        for path in fullest:
+            page.goto(site_url + path)
+            page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+            if page.evaluate("document.documentElement.scrollWidth") > 640:
+                wide.append(path)
+    assert wide == []
+
+
+@pytest.mark.parametrize("path", ["", SENSITIVE, QUESTION, OUTCOME, "urgent-help/"])
+def test_what_is_to_be_pressed_is_large_enough(plain_page, site_url, path):
+    plain_page.set_viewport_size({"width": 390, "height": 800})
+    plain_page.goto(site_url + path)
+    large = ".urgent-bar a, .top a, .arm, .answer, .call, .exit__go, .govuk-back-link, .foot li a"
+    heights = plain_page.locator(large).evaluate_all(
+        "links => links.map(link => [link.textContent.trim(), link.getBoundingClientRect().height])"
+    )
+    least = {words: height for words, height in heights if height < 24}
+    assert least == {}
+    calls = {words: height for words, height in heights if words.startswith(("Call", "Text"))}
+    assert calls or path in ("", QUESTION)
+    assert [words for words, height in calls.items() if height < 44] == []
+
+
+@pytest.mark.parametrize("path", ["", SENSITIVE, QUESTION, OUTCOME])
+def test_a_page_asks_for_little_and_nothing_moves_while_it_loads(browser, site_url, path):
+    with watched_page(browser, site_url, viewport={"width": 390, "height": 800}) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(site_url + path)
+        moved = page.evaluate(SHIFTS)
+    assert len(asked) <= 5, asked
+    assert moved <= 0.01
+
+
+def test_the_search_box_comes_without_moving_anything(browser, site_url):
+    with watched_page(browser, site_url, viewport={"width": 390, "height": 800}) as page:
+        page.goto(site_url + "search/")
+        page.locator("[data-search] input").wait_for()
+        assert page.evaluate(SHIFTS) <= 0.01
+
+
+def test_pages_styles_and_scripts_are_small(built_site):
+    pages = [page for page in pages_of(built_site) if kind_of(page) in ("services/*", "guides/*")]
+    pages += [page for page in pages_of(built_site) if kind_of(page) == "guides/*/*"]
+    html = dict(zip(pages, brotli(*(file_of(built_site, page) for page in pages)), strict=True))
+    assert {page: weight for page, weight in html.items() if weight > 4 * 1024} == {}
+    (style,) = brotli(*built_site.glob("assets/*/css/fingerpost.css"))
+    (script,) = brotli(*built_site.glob("assets/*/js/site.js"))
+    assert style <= 6 * 1024
+    assert script <= 1024
+    assert max(html.values()) + style + script + 4 * 350 <= 14 * 1024
+
+
+def test_the_first_press_of_tab_leads_past_the_menus(page, site_url):
+    page.goto(site_url + SENSITIVE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_what_has_the_focus_is_never_under_the_exit_bar(page, site_url):
+    page.set_viewport_size({"width": 390, "height": 640})
+    page.goto(site_url + OUTCOME)
+    hidden = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """() => {
+              const bar = document.querySelector('.exit').getBoundingClientRect();
+              const one = document.activeElement, box = one.getBoundingClientRect();
+              const under = box.top >= 0 && box.bottom <= bar.bottom && bar.top <= 0;
+              return under && !one.closest('.exit') ? one.textContent : '';
+            }"""
+        )
+        hidden += [covered] if covered else []
+    assert hidden == []
+
+
+def elsewhere(browser: Browser, site_url: str, script: bool):
+    """A browser for which the page that the exit leads to exists."""
+    context = browser.new_context(java_script_enabled=script)
+    context.route(
+        "https://www.bbc.co.uk/**",
+        lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
+    )
+    page = context.new_page()
+    for path in ("", "needs/", SENSITIVE):
+        page.goto(site_url + path)
+    page.locator("[data-exit]").click()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    return page
+
+
+def test_after_leaving_back_shows_earlier_pages_as_the_notice_says(browser, site_url):
+    page = elsewhere(browser, site_url, script=True)
+    seen = []
+    for _ in range(5):
+        page.go_back()
+        seen.append(page.url.removeprefix(site_url))
+    assert seen[:2] == ["needs/", ""]
+    assert SENSITIVE not in seen
+    page.context.close()
+
+
+def test_leaving_works_without_scripts(browser, site_url):
+    page = elsewhere(browser, site_url, script=False)
+    assert page.title() == "Weather"
+    page.context.close()
+
+
+def test_a_message_can_be_copied(browser, site_url):
+    with watched_page(browser, site_url, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(site_url + OUTCOME)
+        page.get_by_role("button", name="Copy the message").click()
+        page.get_by_text("Copied.").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.locator(".say--message").inner_text().strip()
+
+
+def test_paper_has_the_numbers_and_the_notice_and_no_menus(page, site_url):
+    page.goto(site_url + OUTCOME)
+    page.emulate_media(media="print")
+    for shown in (".urgent-bar", ".notice", ".steps"):
+        assert page.locator(shown).first.is_visible(), shown
+    for left_out in (".menu", ".exit", ".foot nav", ".skips"):
+        assert not page.locator(left_out).first.is_visible(), left_out
+
+
+CHECKED = """contacts:
+  - {phone: 01632 960123}
+confidence: confirmed
+review: {owner: A lead, reviewed: 2026-11-01, by: A lead}"""
+
+
+@pytest.fixture(scope="module")
+def checked_site(tmp_path_factory) -> Path:
+    """A made-up council with one number that a person checked, built once."""
+    folder = tmp_path_factory.mktemp("checked")
+    made = render(folder, with_fields(CHECKED, "confidence"))
+    client = made.app.test_client()
+    for path in made.app.config["PATHS"]:
+        file = folder / "public" / (path + "index.html" if path[-1:] in ("", "/") else path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(client.get("/" + path).data)
+    return folder / "public"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_shown"),
+    [("2026-11-22", True), ("2027-02-01", True), ("2027-02-02", False), ("2027-06-10", False)],
+)
+def test_one_build_served_unchanged_drops_a_number_when_its_check_is_due(
+    browser, checked_site, day, is_shown
+):
+    with served(checked_site, headers_to_send()) as url, watched_page(browser, url) as page:
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00"))
+        page.goto(url + "services/marsh-listening/")
+        assert ("01632 960123" in page.locator("main").inner_text()) is is_shown
+        assert page.locator("a[href='tel:999']").first.is_visible()
+        page.goto(url + "services/emergency-999/")
+        assert page.locator("main a[href='tel:999']").first.is_visible()
+
+
+def test_without_scripts_the_day_stands_beside_the_number(browser, checked_site):
+    with (
+        served(checked_site, headers_to_send()) as url,
+        watched_page(browser, url, script=False) as page,
+    ):
+        page.goto(url + "services/marsh-listening/")
+        beside = page.locator("[data-until]").first.inner_text()
+        assert "01632 960123" in beside and "To be checked again by 1 February 2027." in beside
+
+
+def test_the_style_sheet_carries_no_marks_or_letters_that_are_not_ours(root=ROOT):
+    style = (root / "site/static/css/fingerpost.css").read_text("utf-8").casefold()
+    assert not [word for word in ("transport", "crown", "@font-face", "url(") if word in style]
