@@ -156,7 +156,8 @@ def proof_summary(proof: Proof) -> str:
     faults = sum(finding.is_error for finding in proof.findings)
     return (
         f"{proof.guide}: {_many(questions, 'question')}, {_many(len(proof.outcomes), 'outcome')}, "
-        f"{_many(proof.paths, 'path')} of {proof.shortest} to {proof.longest} questions\n"
+        f"{_many(proof.paths, 'path')} of {proof.shortest} to {proof.longest} questions, "
+        f"half of them of at most {proof.median}\n"
         f"  {facts}\n"
         f"  {_many(proof.cases, 'case')} replayed, signed {proof.signed} of {proof.cases}; "
         f"{_many(faults, 'error')}"

@@ -52,11 +52,15 @@ class Proof:
     guide: str
     start: str
     """Key of the first question's state."""
+    after_gate: str
+    """Key of the page just after the safety gate, where another guide's readers come in."""
     questions: tuple[QuestionState, ...]
     outcomes: tuple[OutcomePage, ...]
     paths: int
     shortest: int
     longest: int
+    median: int
+    """Half of the paths have no more questions than this, gate included."""
     checked: Mapping[str, int]
     unstated: Mapping[str, int]
     signed: int

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import dataclass
 
 from fingerpost.model.base import SLUG_LIMIT
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Choice, OutcomePage, QuestionState
 from fingerpost.prove.graph import End
-from fingerpost.prove.walk import State, Walk, later_first
+from fingerpost.prove.walk import State, Walk, after_gate, later_first
 
 Seen = tuple[str, tuple[int, ...]]
 
 
-def make_pages(found: Walk, offer: Offer) -> tuple[str, tuple[QuestionState, ...]]:
-    """The key of the first page, and every question page, nearest first."""
+@dataclass(frozen=True)
+class Pages:
+    """A guide's question pages, nearest first, and the keys of the two that are come in by."""
+
+    start: str
+    after_gate: str
+    questions: tuple[QuestionState, ...]
+
+
+def make_pages(found: Walk) -> Pages:
+    """Every question page that a reader can come to."""
     guards = _guard_facts(found)
     groups: dict[Seen, list[State]] = {}
     for state in found.came_by:
@@ -23,8 +33,11 @@ def make_pages(found: Walk, offer: Offer) -> tuple[str, tuple[QuestionState, ...
             groups.setdefault(_seen(found, guards, state), []).append(state)
     keys = _keys(found, guards, groups)
     pages = tuple(_page(found, guards, keys, seen, states) for seen, states in groups.items())
-    start = (found.graph.start, found.domains.start)
-    return keys[_seen(found, guards, start)], pages
+    ways_in = [
+        (name, found.domains.start) for name in (found.graph.start, *after_gate(found.graph))
+    ]
+    first, *later = [keys[_seen(found, guards, state)] for state in ways_in]
+    return Pages(first, later[0] if later else first, pages)
 
 
 def _page(

@@ -23,7 +23,12 @@ from fingerpost.prove.shape import (
     check_reach,
     check_start,
 )
-from fingerpost.prove.walk import Walk, check_every_way_is_taken, count_paths, walk
+from fingerpost.prove.walk import (
+    Walk,
+    check_every_way_is_taken,
+    count_paths,
+    walk,
+)
 
 
 def prove_all(offer: Offer) -> tuple[Proof, ...]:
@@ -68,15 +73,17 @@ def _proved(guide: Guide, graph: Graph, found: Walk, offer: Offer, shape: list[P
     if not any(finding.is_error for finding in findings):
         findings += check_cases(found)
     count = count_paths(found)
-    start, pages = make_pages(found, offer)
+    pages = make_pages(found)
     return Proof(
         guide=guide.slug,
-        start=start,
-        questions=pages,
+        start=pages.start,
+        after_gate=pages.after_gate,
+        questions=pages.questions,
         outcomes=tuple(make_outcome_page(end, offer) for end in graph.ends.values()),
         paths=count.paths,
         shortest=count.shortest,
         longest=count.longest,
+        median=count.median,
         checked=tally.count("checked"),
         unstated=tally.count("unstated", "some"),
         signed=sum(case.signed_by is not None for case in guide.cases),
@@ -89,7 +96,22 @@ def _unproved(guide: Guide, graph: Graph, problems: list[Problem]) -> Proof:
     """A guide whose names or loops stop every further check."""
     none = dict.fromkeys(FACTS, 0)
     found = tuple(in_file_order(problems))
-    return Proof(guide.slug, guide.start, (), (), 0, 0, 0, none, none, 0, len(guide.cases), found)
+    return Proof(
+        guide=guide.slug,
+        start=guide.start,
+        after_gate=guide.start,
+        questions=(),
+        outcomes=(),
+        paths=0,
+        shortest=0,
+        longest=0,
+        median=0,
+        checked=none,
+        unstated=none,
+        signed=0,
+        cases=len(guide.cases),
+        findings=found,
+    )
 
 
 def _bare_guards(graph: Graph) -> list[Problem]:

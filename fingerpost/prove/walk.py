@@ -218,30 +218,55 @@ def after_gate(graph: Graph) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Count:
-    """How many paths a guide has, and the fewest and most questions on one."""
+    """How many paths a guide has; the fewest, most and middling number of questions on one."""
 
     paths: int
     shortest: int
     longest: int
+    median: int
 
 
 def count_paths(found: Walk) -> Count:
     """Count the paths that a reader can take, without listing them."""
-    counts: dict[State, tuple[int, int, int]] = {}
+    lengths = _lengths(found)
+    if not lengths:
+        return Count(0, 0, 0, 0)
+    paths = sum(lengths.values())
+    so_far = 0
+    for median in sorted(lengths):
+        so_far += lengths[median]
+        if 2 * so_far >= paths:
+            break
+    return Count(paths, min(lengths), max(lengths), median)
+
+
+def _lengths(found: Walk) -> dict[int, int]:
+    """How many paths have each number of questions.
+
+    States that lead on alike share one table, however many boxes a question is come to with.
+    """
     left = _questions_left(found)
+    tables: list[dict[int, int]] = []
+    numbers: dict[tuple[int, ...], int] = {}
+    number_of: dict[State, int] = {}
     for state in sorted(found.came_by, key=lambda state: left[state[0]]):
-        if state[0] in found.graph.ends:
-            counts[state] = (1, 0, 0)
-            continue
-        paths, shortest, longest = 0, 0, 0
-        for _, to in found.steps.get(state, ()):
-            more, least, most = counts.get(to, (0, 0, 0))
-            if more:
-                shortest = min(shortest, least + 1) if paths else least + 1
-                longest = max(longest, most + 1)
-                paths += more
-        counts[state] = (paths, shortest, longest)
-    return Count(*counts[(found.graph.start, found.domains.start)])
+        is_end = state[0] in found.graph.ends
+        after = [number_of[to] for _, to in found.steps.get(state, ()) if to in number_of]
+        key = (-1,) if is_end else tuple(after)
+        if key not in numbers:
+            numbers[key] = len(tables)
+            tables.append({0: 1} if is_end else _one_more([tables[n] for n in after]))
+        number_of[state] = numbers[key]
+    return tables[number_of[(found.graph.start, found.domains.start)]]
+
+
+def _one_more(tables: list[dict[int, int]]) -> dict[int, int]:
+    """The paths of all the tables, each one question longer."""
+    longer: dict[int, int] = {}
+    for table in tables:
+        for length, paths in table.items():
+            longer[length + 1] = longer.get(length + 1, 0) + paths
+    return longer
 
 
 def _questions_left(found: Walk) -> dict[str, int]:
