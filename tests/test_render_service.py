@@ -247,3 +247,18 @@ NINE_TO_FIVE = (*([WEEKDAYS] * 5), (), ())
 )  # fmt: skip
 def test_hours_are_said_in_words(days, holiday, lines):
     assert list(hours_in_words(WeekTable("", tuple(days), holiday))) == lines
+
+
+def test_a_local_crisis_team_without_a_number_is_something_to_ask_111_about(tmp_path):
+    site = render(tmp_path, with_fields(f"urgent_use: only\n{PHONE}"))
+    page = site.page(PAGE).words
+    assert "Call 111, choose mental health, and ask about it." in page
+    listed = site.page("needs/emotional-wellbeing/").words
+    assert "Ask 111 about this" in listed
+    assert "Marsh Listening" not in listed.partition("How much help it is")[0]
+
+
+def test_999_and_111_lead_every_reader_s_page(tmp_path):
+    words = render(tmp_path).page("for/foster-carer/").words
+    first = words.partition("For help needed now")[2]
+    assert first.index("Emergency services") < first.index("NHS 111") < first.index("Samaritans")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fingerpost.model.freshness import standing
+from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.service import ServesBy, Service, Status
 from fingerpost.render.setting import Link, Setting
 
@@ -23,6 +25,8 @@ class Row:
     areas: tuple[str, ...]
     serves_by: ServesBy | None
     ages: str
+    is_through_111: bool
+    """For help needed now, with no number that may be shown: to be asked about at 111."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ def row(setting: Setting, service: Service) -> Row:
         areas=tuple(words.areas.named(area) for area in service.areas),
         serves_by=service.serves_by,
         ages=ages_said(service),
+        is_through_111=_helps_now(service) and not _can_be_rung(setting, service),
     )
 
 
@@ -61,18 +66,32 @@ def rows(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
 
 
 def by_level(setting: Setting, services: Iterable[Service]) -> tuple[Shelf, ...]:
-    """The running entries: help for now first, then each level from the lightest upwards."""
+    """The running entries: who can be rung now, then each level from the lightest upwards."""
     levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
     left = [service for service in services if service.is_live]
-    now = rows(setting, (service for service in left if service.is_crisis))
-    left = [service for service in left if not service.is_crisis]
-    shelves = [Shelf(FOR_NOW, now)]
+    now = _for_now(setting, left)
+    left = [service for service in left if service not in now]
+    shelves = [Shelf(FOR_NOW, rows(setting, now))]
     for name, level in levels:
         here = [service for service in left if name in service.levels]
         left = [service for service in left if name not in service.levels]
         shelves.append(Shelf(level.name, rows(setting, here), level.what or "", f"level-{name}"))
     shelves.append(Shelf("How much help it is: not stated", rows(setting, left)))
     return tuple(shelf for shelf in shelves if shelf.rows)
+
+
+def _for_now(setting: Setting, services: list[Service]) -> list[Service]:
+    """Whom to ring for help needed now: 999 and 111 first, and nobody without a number."""
+    found = [s for s in services if _helps_now(s) and _can_be_rung(setting, s)]
+    return sorted(found, key=lambda service: service.slug not in ALWAYS_OPEN)
+
+
+def _helps_now(service: Service) -> bool:
+    return service.is_live and service.urgent_use != "never"
+
+
+def _can_be_rung(setting: Setting, service: Service) -> bool:
+    return standing(service, setting.today) != "collapsed"
 
 
 def not_running(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:

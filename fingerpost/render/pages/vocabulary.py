@@ -12,7 +12,8 @@ from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, by_level, not_running, rows
 from fingerpost.render.setting import Link, Setting, version_of
 
-EVERYWHERE = ("england", "uk")
+EVERYONE = "everyone"
+"""The audience of entries that are for anybody: they stand on every reader's page."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,9 @@ def audiences(setting: Setting) -> Page:
 
 def audience_link(setting: Setting, slug: str, term: Audience) -> TermLink:
     """A kind of reader in a list."""
-    count = sum(slug in service.audience for service in setting.by_name if service.is_live)
+    readers = {slug, EVERYONE}
+    live = (service for service in setting.by_name if service.is_live)
+    count = sum(bool(readers & set(service.audience)) for service in live)
     return TermLink(Link(setting.url(addresses.audience(slug)), term.name), term.what or "", count)
 
 
@@ -199,7 +202,8 @@ def audience(setting: Setting, slug: str) -> Page | None:
     term = setting.offer.words.audiences.terms.get(slug)
     if term is None:
         return None
-    found = [service for service in setting.by_name if slug in service.audience]
+    readers = {slug, EVERYONE}
+    found = [service for service in setting.by_name if readers & set(service.audience)]
     written = [guide.slug for guide in setting.offer.guides if slug in guide.audience]
     guides = dict.fromkeys([*term.first, *written])
     view = TermPage(
