@@ -15,8 +15,8 @@ NARROW = 14 * 1024
 WIDE = 20 * 1024
 """Home, search, lists and everything else, likewise."""
 
-WHOLE_GUIDE = 28 * 1024
-"""The plain page with all of a guide's branches: two first trips' worth."""
+WHOLE_GUIDE = 40 * 1024
+"""The plain page with all of a guide's branches, which is for print and for reading at a desk."""
 
 MANY_LINKS = 150
 A_LINK = 100
