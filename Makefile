@@ -27,14 +27,16 @@ help: ## say what each command does
 site: $(PROJECT) $(CSS) ## build the site into public/
 	$(BIN)/python build.py --out $(OUT)
 	@echo
-	@echo "To look at it: open $(OUT)/index.html, or run  make serve  and open what it prints."
+	@echo "The site is in $(OUT)/, beginning at $(OUT)/index.html. Its links need a host, so to look at it run"
+	@echo "  make serve    and open http://127.0.0.1:8000/ (it follows your edits), or"
+	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT) 8000    to see exactly these files"
 
 serve: $(PROJECT) $(CSS) ## preview on this machine only, rebuilt as you edit
 	$(BIN)/fingerpost serve
 
 test: $(PROJECT) $(CSS) ## run every test, browser included
 	$(BIN)/python -m tests.browser.chromium --install
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: $(PROJECT) $(CSS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
@@ -49,6 +51,10 @@ check: $(PROJECT) ## format, lint, strict types, layers, docs that must be curre
 
 docs: $(PROJECT) ## write the reference pages that are made from the code
 	$(BIN)/python docs/generate.py
+
+picture: $(PROJECT) $(CSS) ## take the README's picture of the site
+	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m tests.picture
 
 css: $(CSS) ## compile the style sheet
 

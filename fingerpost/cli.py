@@ -132,12 +132,59 @@ def _what_came_of(built: Build) -> str:
         return "\n".join([*said, "Nothing was published; the last good site is untouched."])
     checked = built.checked
     paths = sum(proof.paths for proof in checked.proofs)
-    return (
+    strays = [
+        f"Put by hand into the folder before, and kept aside with it: {name}"
+        for name in built.published.strays
+    ]
+    return "\n".join(strays) + (
         f"Read {checked.entries} entries and {checked.guides} guides; "
         f"checked {paths} paths by computer; "
         f"wrote {built.published.pages} pages in {built.published.files} files "
         f"into {built.published.out}."
     )
+
+
+@main.command()
+@click.argument("revision")
+@project_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Words for a reviewer, or JSON for programs.",
+)
+def diff(revision: str, project: Path, form: str) -> None:
+    """Say which paths of the guides end otherwise than they did at REVISION."""
+    from fingerpost.pipeline.diff import NoSuchRevision, diff_project
+
+    try:
+        found = diff_project(project, revision)
+    except NoSuchRevision as error:
+        raise click.BadParameter(str(error)) from None
+    if found is None:
+        raise click.ClickException("One of the two versions can't be read; run check on it.")
+    click.echo(report.diff_json(found) if form == "json" else report.diff_markdown(found))
+
+
+@main.command()
+@project_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@today_option
+def coverage(project: Path, today: date, form: str) -> None:
+    """Say which services no guide reaches, and which needs no running entry answers."""
+    from fingerpost.pipeline.check import check_project
+    from fingerpost.prove.coverage import coverage as find_coverage
+
+    checked = check_project(project, today)
+    if checked.offer is None:
+        _say_problems(checked, "text")
+        sys.exit(1)
+    found = find_coverage(checked.offer)
+    click.echo(report.coverage_json(found) if form == "json" else report.coverage_text(found))
 
 
 @main.command()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
+from fingerpost.model.coverage import Coverage
+from fingerpost.model.diff import GuideDiff
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
 from fingerpost.problem import Problem
@@ -158,6 +161,67 @@ def proof_summary(proof: Proof) -> str:
         f"  {_many(proof.cases, 'case')} replayed, signed {proof.signed} of {proof.cases}; "
         f"{_many(faults, 'error')}"
     )
+
+
+def diff_markdown(found: Sequence[GuideDiff]) -> str:
+    """What changed for readers, for a reviewer: each change with the shortest way to meet it."""
+    if not found:
+        return "No path of any guide changed."
+    return "\n\n".join(_guide_diff(guide) for guide in found)
+
+
+_CHANGES = {
+    "outcome": "from “{before}” to “{after}”",
+    "wording": "to “{after}”, which says something else now",
+    "services": "to “{after}”, where what is known of a service changed",
+    "added": "new, to “{after}”",
+    "removed": "gone, which led to “{before}”",
+}
+
+
+def _guide_diff(guide: GuideDiff) -> str:
+    lines = [f"### {guide.guide}", "", f"{guide.before} paths before, {guide.after} now.", ""]
+    for change in guide.changes:
+        said = _CHANGES[change.kind].format(before=change.before, after=change.after)
+        way = " → ".join(change.answers) or "the first page"
+        lines.append(f"- **{_many(change.paths, 'path')}** {said}. Shortest: {way}")
+    return "\n".join(lines)
+
+
+def diff_json(found: Sequence[GuideDiff]) -> str:
+    """The same for programs."""
+    guides = [
+        {
+            "id": guide.guide,
+            "before": guide.before,
+            "after": guide.after,
+            "changes": [asdict(change) for change in guide.changes],
+        }
+        for guide in found
+    ]
+    return json.dumps({"guides": guides}, ensure_ascii=False, indent=2)
+
+
+def coverage_text(found: Coverage) -> str:
+    """What guides and entries leave out, in a few lines."""
+    unreached = ", ".join(found.unreached) or "none"
+    return (
+        f"{found.services} services are running; no guide reaches {len(found.unreached)} of them:\n"
+        + textwrap.fill(
+            unreached,
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="  ",
+            break_on_hyphens=False,
+        )
+        + f"\n{len(found.gaps)} of {found.cells} combinations of need, level and area have no "
+        "running entry."
+    )
+
+
+def coverage_json(found: Coverage) -> str:
+    """The same for programs, with every gap."""
+    return json.dumps(asdict(found), ensure_ascii=False, indent=2)
 
 
 def search_report(answer: SearchAnswer, form: Format) -> str:

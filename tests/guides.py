@@ -19,8 +19,14 @@ def write_guide(text: str) -> str:
     An outcome may be just its urgency, or fields without title and steps; an answer may be just
     where it goes; a question without `ask` is given one.
     """
-    short = yaml.load(inspect.cleandoc(text), Loader=yaml.BaseLoader)  # noqa: S506
-    guide = {"guide": "test", "title": "A test", "audience": ["social-worker"], "gates": [], **short}
+    short = yaml.load(inspect.cleandoc(text), Loader=yaml.BaseLoader)
+    guide = {
+        "guide": "test",
+        "title": "A test",
+        "audience": ["social-worker"],
+        "gates": [],
+        **short,
+    }
     guide["questions"] = {name: _question(q) for name, q in short["questions"].items()}
     guide["outcomes"] = {name: _outcome(o) for name, o in short.get("outcomes", {}).items()}
     guide.setdefault("start", next(iter(guide["questions"])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,22 @@ def test_the_documented_proof_is_real(project, documented):
 def test_the_documented_search_has_the_names(documented):
     assert shape(documented[2]) == {"urgent": bool, "results": list}
     assert shape(documented[2]["results"][0]) == RESULT
+
+
+def test_coverage_has_the_documented_names(project, documented):
+    status, said = run(project, "coverage")
+    assert status == 0
+    assert shape(said) == shape(documented[3])
+    assert set(said["gaps"][0]) == set(documented[3]["gaps"][0])
+
+
+def test_diff_has_the_documented_names(project, documented):
+    for words in (["init"], ["add", "."], ["commit", "-m", "before"]):
+        git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
+        subprocess.run(git, cwd=project, check=True, capture_output=True)
+    assert run(project, "diff", "HEAD")[1] == {"guides": []}
+    talk = "goto: talk-it-through}"
+    change(project, "decision_trees/quiet-lately.yaml", talk, "goto: ask-their-social-worker}")
+    (guide,) = run(project, "diff", "HEAD")[1]["guides"]
+    (documented_guide,) = documented[4]["guides"]
+    assert guide == documented_guide

@@ -147,7 +147,7 @@ def test_an_outcome_for_today_begins_with_999_or_111(proof):
     questions:
       first: {answers: {a: soon}}
     outcomes:
-      soon: {urgency: today, steps: [{who: marsh-listening, do: Ring them.}]}
+      soon: {urgency: today, steps: [{who: samaritans, do: Ring them.}]}
     """
     assert rules(proof) == ["urgent-without-999-or-111"]
 
@@ -157,7 +157,7 @@ def test_a_calm_outcome_begins_with_somebody_lasting(proof):
     questions:
       first: {answers: {a: later}}
     outcomes:
-      later: {urgency: routine, steps: [{who: marsh-listening, do: Ring them.}]}
+      later: {urgency: routine, steps: [{who: samaritans, do: Ring them.}]}
     """
     assert rules(proof) == ["first-step-not-lasting"]
 
@@ -199,6 +199,34 @@ def test_a_list_of_ways_ends_with_one_for_everybody_left(proof):
     outcomes: {one: routine}
     """
     assert rules(proof) == ["guard-without-last"]
+
+
+def test_a_guard_that_nobody_meets_is_found(proof):
+    """
+    questions:
+      care: {answers: {in: {facts: {in_care: "yes"}, goto: next}}}
+      next:
+        answers:
+          on:
+            goto: [{when: {in_care: "no"}, goto: one}, {goto: two}]
+    outcomes: {one: routine, two: routine}
+    """
+    assert rules(proof) == ["guard-never-met", "never-reached"]
+
+
+def test_not_sure_at_a_gate_counts_as_yes(proof):
+    """
+    gates: [danger]
+    questions:
+      danger:
+        answers:
+          yes: {rank: 1, goto: now}
+          no: {rank: 0, goto: more}
+          unsure: {unsure: true, goto: more}
+      more: {answers: {a: later}}
+    outcomes: {now: emergency, later: routine}
+    """
+    assert rules(proof) == ["gate-unsure"]
 
 
 def test_facts_and_their_words_are_known(proof):

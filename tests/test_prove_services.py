@@ -3,6 +3,7 @@
 import pytest
 
 from tests.guides import prove_text, rules
+from tests.projects import COUNCIL, edited
 
 SERVICE = "content/services/help.md"
 
@@ -64,10 +65,17 @@ def test_ages_nobody_stated_never_count_as_checked(prove):
     assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
 
 
-def test_ages_that_hold_only_some_readers_are_unstated(prove):
-    proof = prove(guide("{is_now: marsh}", "{age: [5-10, 11-12]}"), service(ages="11-17"))
-    assert rules(proof) == []
+def test_ages_that_hold_only_some_readers_need_a_note_and_are_unstated(prove):
+    text = guide("{is_now: marsh}", "{age: [5-10, 11-12]}")
+    proof = prove(text, service(ages="11-17"))
+    assert rules(proof) == ["service-needs-a-note"]
+    assert not proof.has_errors
     assert (proof.checked["age"], proof.unstated["age"]) == (0, 1)
+
+
+def test_a_note_answers_for_the_readers_a_service_does_not_take(prove):
+    text = guide("{is_now: marsh}", "{age: [5-10, 11-12]}", extra=", note: From 11 on.")
+    assert rules(prove(text, service(ages="11-17"))) == []
 
 
 def test_the_wrong_place_fails(prove):
@@ -173,3 +181,62 @@ def test_one_wrong_path_among_many_is_found_and_shown(tmp_path):
     assert rules(proof) == ["service-age"]
     assert proof.findings[0].answers == ("here", "young", "oh")
     assert (proof.checked["age"], proof.unstated["age"]) == (0, 0)
+
+
+def test_a_step_that_names_an_entry_is_matched_too(prove):
+    text = """
+        questions:
+          where: {answers: {moor: {facts: {is_now: moor}, goto: end}}}
+        outcomes:
+          end:
+            urgency: routine
+            steps:
+              - {who: childs-social-worker, do: Ask.}
+              - {who: help, do: Ring them.}
+    """
+    assert rules(prove(text, service())) == ["service-area"]
+
+
+SUNDAY = {
+    "decision_trees/facts.yaml": (COUNCIL / "decision_trees/facts.yaml").read_text()
+    + "time: {what: When it is, one-of: [day, sunday-night], "
+    "hours: {day: Mo-Fr 09:00-17:00, sunday-night: Su 20:00-24:00}}\n"
+}
+
+
+def confirmed(**fields):
+    """The made-up service on a live site, where its hours may be promised."""
+    review = "{owner: A role, by: A role, reviewed: 2026-11-01}"
+    live = edited("site/site.yaml", "demonstration", "live")
+    return {**live, **SUNDAY, **service(confidence="confirmed", review=review, **fields)}
+
+
+def test_a_sunday_night_is_not_promised_outside_confirmed_hours(prove):
+    text = guide("{is_now: marsh}", "{time: sunday-night}")
+    assert rules(prove(text, confirmed(hours="Mo-Fr 08:00-20:00"))) == ["service-hours"]
+
+
+def test_confirmed_hours_that_cover_the_time_are_checked(prove):
+    proof = prove(guide("{is_now: marsh}", "{time: day}"), confirmed(hours="Mo-Fr 08:00-20:00"))
+    assert rules(proof) == []
+    assert proof.checked["hours"] == 1
+
+
+def test_unconfirmed_hours_promise_nothing(prove):
+    files = {**SUNDAY, **service(hours="24/7")}
+    proof = prove(guide("{is_now: marsh}", "{time: sunday-night}"), files)
+    assert (proof.checked["hours"], proof.unstated["hours"]) == (0, 1)
+
+
+def test_an_if_about_a_place_is_no_stand_in_for_asking(prove):
+    text = guide("{age: 13-15}", extra=", if: {is_now: marsh}")
+    assert rules(prove(text, service())) == ["service-area"]
+
+
+def test_a_place_may_be_said_as_a_larger_one_less_a_smaller(prove):
+    elsewhere = guide("{is_now: [england, not marsh]}")
+    assert rules(prove(elsewhere, service(areas="[moor, rest-of-england, england]"))) == []
+
+
+def test_a_smaller_place_taken_out_of_a_larger_one_is_not_there(prove):
+    assert rules(prove(guide("{is_now: [england, not marsh]}"), service())) == ["service-area"]

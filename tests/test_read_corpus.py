@@ -11,6 +11,7 @@ from fingerpost.read.front_matter import split_front_matter
 from fingerpost.yamls import read_yaml
 from tests.projects import TODAY, make_project
 
+
 def as_entry(data: bytes) -> bytes:
     """The corpus file, which has a minimal entry of its own, with our fields: the trick stays.
 

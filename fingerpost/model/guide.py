@@ -112,7 +112,12 @@ class Outcome(Record):
     while_you_wait: Lines = may((), "What to do meanwhile.")
     take_to_review: Lines = may((), "Questions to take to the review.")
     caution: Lines = may((), "What to be careful about, such as sources that disagree.")
-    continue_: Slug | None = Field(None, alias="continue", description="Another guide to go on to.")
+    continue_: Slug | None = Field(
+        None,
+        alias="continue",
+        description="Another guide to go on to.",
+        json_schema_extra={"refers_to": "guides"},
+    )
     grounds: Cited | None = may(None, "Where this outcome comes from.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
@@ -185,6 +190,9 @@ class FactFields(Record):
     plus: Lines = may((), "More words beside the areas, such as not-known.")
     one_of: Lines = Field((), alias="one-of", description="The words it may have.")
     bands: Lines = may((), "Bands of whole years: 0-4, 5-10.")
+    hours: dict[str, Line] = may(
+        {}, "For times: what each word means, such as weekday-night: Mo-Fr 20:00-08:00."
+    )
     ordered: Literal["true", "false"] = may("false", "true when the words go up in order.")
 
     @model_validator(mode="after")

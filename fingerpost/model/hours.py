@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,6 +25,16 @@ class WeekTable:
     days: tuple[tuple[tuple[int, int], ...], ...]
     holiday: tuple[tuple[int, int], ...] | None
     """The spans on a bank holiday; None means as on any such day of the week."""
+
+    @cached_property
+    def minutes(self) -> frozenset[int]:
+        """Every open minute of an ordinary week, counted from Monday's midnight."""
+        return frozenset(
+            (day * MINUTES_IN_DAY + minute) % (7 * MINUTES_IN_DAY)
+            for day, spans in enumerate(self.days)
+            for start, end in spans
+            for minute in range(start, end)
+        )
 
     @property
     def is_always(self) -> bool:

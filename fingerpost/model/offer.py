@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fingerpost.model.guide import FactFields, Guide, Part
+from fingerpost.model.hours import WeekTable
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.search import SearchWords
 from fingerpost.model.service import Service
@@ -50,6 +51,8 @@ class Offer:
     parts: tuple[Part, ...]
     facts: dict[str, FactFields]
     search: SearchWords
+    slots: dict[str, dict[str, WeekTable]] = field(default_factory=dict)
+    """Facts about time: fact -> word -> the part of the week that it means."""
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     """Record type -> every name with a file, even a faulty one: references to it resolve."""
 

@@ -64,6 +64,11 @@ class Proof:
     findings: tuple[Problem, ...]
 
     @property
+    def edges(self) -> int:
+        """How many answers its question pages offer."""
+        return sum(len(page.choices) for page in self.questions)
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything found stops a build."""
         return any(finding.is_error for finding in self.findings)

@@ -17,6 +17,8 @@ from fingerpost.problem import Problem, did_you_mean
 from fingerpost.prove.graph import Graph, Place
 
 Box = tuple[int, ...]
+NOT = "not "
+"""Before a word: everything that the other words stand for, less what this one stands for."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,19 @@ class Domain:
 
     def mask(self, words: Iterable[str]) -> int:
         """The mask of some words; a word for a place stands for everything inside it."""
-        wanted = {atom for word in words for atom in self.stands_for.get(word, ())}
-        return sum(1 << n for n, word in enumerate(self.words) if word in wanted)
+        mask = 0
+        for word in words:
+            mask |= self.masks.get(word, 0)
+        for word in words:
+            if word.startswith(NOT):
+                mask &= ~self.masks.get(word.removeprefix(NOT), 0)
+        return mask
+
+    @cached_property
+    def masks(self) -> dict[str, int]:
+        """The mask of each word that an author may write."""
+        bits = {word: 1 << n for n, word in enumerate(self.words)}
+        return {word: sum(bits[atom] for atom in atoms) for word, atoms in self.stands_for.items()}
 
     def said(self, mask: int) -> tuple[str, ...]:
         """The words of a mask."""
@@ -139,7 +152,7 @@ def _words(
             continue
         known = domains.by_name[name].stands_for
         for word in words:
-            if word not in known:
+            if word.removeprefix(NOT) not in known:
                 yield Problem(
                     "fact-word-unknown",
                     place.value(*path, name),

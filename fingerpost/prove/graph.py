@@ -193,7 +193,7 @@ def _inside(prefix: str, name: str, stack: tuple[str, ...], offer: Offer) -> str
 
 
 def _branch_span(place: Place, number: int, branch: Branch) -> Span:
-    if ("goto", number, "goto") in {path[-3:] for path in place.spans.values}:
+    if (*place.path, "goto", number, "goto") in place.spans.values:
         return place.value("goto", number, "goto")
     return place.value("goto")
 
@@ -242,9 +242,6 @@ def _names(graph: Graph) -> Iterator[Problem]:
 
 def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:
     """`awaited` are questions whose part could not be read: that has been said already."""
-    if not node.edges:
-        message = f"The question “{node.name}” has no answers, so a reader is stuck there."
-        yield Problem("question-without-answers", node.place.name(), message, "Add its answers.")
     for edge in node.edges:
         if not edge.ways and not edge.answer.exit:
             message = f"The answer “{edge.answer.label}” does not say where it goes."

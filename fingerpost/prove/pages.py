@@ -64,6 +64,8 @@ def _guard_facts(found: Walk) -> dict[str, frozenset[str]]:
 
 def _seen(found: Walk, guards: dict[str, frozenset[str]], state: State) -> Seen:
     name, box = state
+    if not guards[name]:
+        return name, ()
     places = found.domains.places
     return name, tuple(box[places[fact]] for fact in sorted(guards[name]))
 

@@ -6,20 +6,25 @@ path has not asked, is counted as unstated and never passes (safety.md 2.2 and 3
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fingerpost.model.ages import Ages
 from fingerpost.model.guide import ALWAYS_OPEN, ASKER, Recommended
 from fingerpost.model.offer import Offer
 from fingerpost.model.service import Service
+from fingerpost.model.spans import Path
 from fingerpost.problem import Problem
 from fingerpost.prove.facts import Box, Domains, band_ages
 from fingerpost.prove.graph import End
 from fingerpost.prove.walk import State, Walk
 
-Verdict = Literal["checked", "unstated", "clash"]
+Verdict = Literal["checked", "unstated", "some", "clash"]
+"""`some` is a service that takes some readers of the path and not others."""
+_WORST_LAST: tuple[Verdict, ...] = ("checked", "unstated", "some", "clash")
 FACTS = ("age", "area", "who_can_refer", "legal_status")
+"""Counted for every service; `hours` too, on a path that has set a time."""
 _STATUS = {"in-care": "yes", "not-in-care": "no", "left-care": "left-care"}
 _PLACES = {
     "is_now": "where the child is now",
@@ -46,93 +51,201 @@ class Tally:
     worst: dict[tuple[str, str, str], Verdict] = field(default_factory=dict)
 
     def note(self, outcome: str, service: str, match: Match) -> None:
-        """Keep the worse of what was known and what is found now."""
+        """Keep a pair's verdict."""
         key = (outcome, service, match.fact)
-        order = ("checked", "unstated", "clash")
-        self.worst[key] = max(self.worst.get(key, "checked"), match.verdict, key=order.index)
+        self.worst[key] = match.verdict
 
-    def count(self, verdict: Verdict) -> dict[str, int]:
-        """How many pairs have this verdict, by fact."""
+    def count(self, *verdicts: Verdict) -> dict[str, int]:
+        """How many pairs have one of these verdicts, by fact."""
         found = dict.fromkeys(FACTS, 0)
         for (_, _, fact), worst in self.worst.items():
-            found[fact] += worst == verdict
+            found[fact] = found.get(fact, 0) + (worst in verdicts)
         return found
 
 
 def check_services(found: Walk, offer: Offer) -> tuple[Tally, list[Problem]]:
-    """Every service at every outcome on every path: one problem an (outcome, service, fact)."""
+    """Every service at every outcome on every path: one problem an (outcome, service, fact).
+
+    A clash on any path says more than a note for some readers, so it takes its place.
+    """
     tally, problems = Tally(), []
-    told: set[tuple[str, str, str]] = set()
-    for state in found.came_by:
-        end = found.graph.ends.get(state[0])
-        for number, named in enumerate(end.outcome.services if end else ()):
-            assert end is not None
-            service = offer.service_by_slug.get(named.id)
-            box = found.domains.narrow(state[1], named.if_)
-            if service is None or box is None:
-                continue
-            for match in _matches(service, named, box, found.domains, offer):
-                tally.note(end.name, f"{number} {named.id}", match)
-                key = (end.name, named.id, match.fact)
-                if match.verdict == "clash" and key not in told:
-                    told.add(key)
-                    problems.append(_clash(found, state, end, number, service, match))
+    matcher = _Matcher(found.domains, offer)
+    for name, states in found.states_by_end().items():
+        nearest = _Nearest(found.domains, states)
+        end = found.graph.ends[name]
+        for path, named in _named(end):
+            for state, match in matcher.worst(named, nearest):
+                tally.note(name, f"{path} {named.id}", match)
+                is_said = match.verdict == "some" and (named.if_ or named.note)
+                if match.verdict in ("some", "clash") and not is_said:
+                    service = offer.service_by_slug[named.id]
+                    problems.append(_clash(found, state, end, path, service, match))
     return tally, problems
 
 
+@dataclass
+class _Nearest:
+    """The states of one outcome, nearest first, by what a rule looks at."""
+
+    domains: Domains
+    states: list[State]
+    by_facts: dict[tuple[str, ...], dict[Box, State]] = field(default_factory=dict)
+
+    def differing_in(self, facts: tuple[str, ...]) -> dict[Box, State]:
+        """The nearest state for each different knowledge of these facts."""
+        if facts not in self.by_facts:
+            places = [self.domains.places[fact] for fact in facts if fact in self.domains.by_name]
+            nearest: dict[Box, State] = {}
+            for state in self.states:
+                nearest.setdefault(tuple([state[1][place] for place in places]), state)
+            self.by_facts[facts] = nearest
+        return self.by_facts[facts]
+
+
+@dataclass
+class _Matcher:
+    """Verdicts on services; what was found out of the same service and facts is remembered."""
+
+    domains: Domains
+    offer: Offer
+    known: dict[object, tuple[Match, ...]] = field(default_factory=dict)
+
+    def worst(self, named: Recommended, nearest: _Nearest) -> Iterator[tuple[State, Match]]:
+        """For each rule the worst verdict of any path, with the nearest state that gives it."""
+        service = self.offer.service_by_slug.get(named.id)
+        if service is None:
+            return
+        only = tuple(sorted(named.if_.items()))
+        for rule, facts in _rules(service, self.offer):
+            worst: tuple[State, Match] | None = None
+            for masks, state in nearest.differing_in((*facts, *named.if_)).items():
+                key = (named.id, named.via, only, rule, masks)
+                if key not in self.known:
+                    self.known[key] = self._matches(service, named, rule, state)
+                for match in self.known[key]:
+                    if worst is None or _is_worse(match, worst[1]):
+                        worst = (state, match)
+            if worst is not None:
+                yield worst
+
+    def _matches(
+        self, service: Service, named: Recommended, rule: Rule, state: State
+    ) -> tuple[Match, ...]:
+        box = self.domains.narrow(state[1], named.if_)
+        if box is None:
+            return ()
+        return tuple(rule(service, named, _Reader(state[1], box), self.domains, self.offer))
+
+
+def _is_worse(match: Match, other: Match) -> bool:
+    return _WORST_LAST.index(match.verdict) > _WORST_LAST.index(other.verdict)
+
+
+def verdicts(found: Walk, state: State, offer: Offer) -> tuple[tuple[str, str, str], ...]:
+    """(service, fact, verdict) for everything that an outcome sends people to in a state."""
+    only = _Nearest(found.domains, [state])
+    matcher = _Matcher(found.domains, offer)
+    return tuple(
+        (named.id, match.fact, match.verdict)
+        for _, named in _named(found.graph.ends[state[0]])
+        for _, match in matcher.worst(named, only)
+    )
+
+
+def _named(end: End) -> Iterator[tuple[Path, Recommended]]:
+    """Everything an outcome sends people to: its services, and entries that its steps name."""
+    listed = {named.id for named in end.outcome.services}
+    for number, named in enumerate(end.outcome.services):
+        yield ("services", number, "id"), named
+    for number, step in enumerate(end.outcome.steps):
+        if step.who not in listed:
+            yield ("steps", number, "who"), Recommended.model_construct(id=step.who)
+            listed.add(step.who)
+
+
 def _clash(
-    found: Walk, state: State, end: End, number: int, service: Service, match: Match
+    found: Walk, state: State, end: End, path: Path, service: Service, match: Match
 ) -> Problem:
     possible = "" if found.is_complete else "Possible: "
+    only_some = match.verdict == "some"
     return Problem(
-        f"service-{match.fact.replace('_', '-')}",
-        end.place.value("services", number, "id"),
+        "service-needs-a-note" if only_some else f"service-{match.fact.replace('_', '-')}",
+        end.place.value(*path),
         f"{possible}The outcome “{end.name}” recommends “{service.name}”, {match.message}",
-        match.fix,
+        "Add “if: ” with who it is for, or a “note: ” that says so." if only_some else match.fix,
+        severity="warning" if only_some else "error",
         answers=found.labels_to(state),
     )
 
 
-def _matches(
-    service: Service, named: Recommended, box: Box, domains: Domains, offer: Offer
+@dataclass(frozen=True)
+class _Reader:
+    """What a path has set, and (with the service's own `if`) who is left to send there."""
+
+    path: Box
+    box: Box
+
+
+Rule = Callable[[Service, Recommended, _Reader, Domains, Offer], Iterator[Match]]
+
+
+def _rules(service: Service, offer: Offer) -> Iterator[tuple[Rule, tuple[str, ...]]]:
+    """Each rule, and the facts that it looks at."""
+    yield _age, ("age",)
+    yield _area, _asked(service)
+    yield _who_refers, (ASKER,)
+    yield _legal_status, ("in_care",)
+    if offer.slots:
+        yield _hours, tuple(offer.slots)
+
+
+def _age(
+    service: Service, named: Recommended, reader: _Reader, domains: Domains, offer: Offer
 ) -> Iterator[Match]:
-    yield _age(service, box, domains)
-    yield _area(service, box, domains, offer)
-    yield from _who_refers(service, named, box, domains, offer)
-    yield _legal_status(service, box, domains)
-
-
-def _age(service: Service, box: Box, domains: Domains) -> Match:
     if service.ages is None:
-        return Match("age", "unstated")
-    if service.ages.any:
-        return Match("age", "checked")
-    if not domains.is_set(box, "age"):
-        return Match("age", "unstated")
-    bands = domains.by_name["age"].said(domains.mask_of(box, "age"))
-    if not any(service.ages.meets(band_ages(band)) for band in bands):
-        said = service.ages.said.lower()
+        yield Match("age", "unstated")
+    elif service.ages.any:
+        yield Match("age", "checked")
+    elif not domains.is_set(reader.box, "age"):
+        yield Match("age", "unstated")
+    else:
+        yield _bands(service.ages, domains.by_name["age"].said(domains.mask_of(reader.box, "age")))
+
+
+def _bands(ages: Ages, bands: tuple[str, ...]) -> Match:
+    said = ages.said.lower()
+    if not any(ages.meets(band_ages(band)) for band in bands):
         listed = " or ".join(bands)
         message = f"which is for ages {said}; on this path the child is {listed}."
         return Match("age", "clash", message, "Recommend it only to the ages it is for.")
-    settled = all(service.ages.holds(band_ages(band)) for band in bands)
-    return Match("age", "checked" if settled else "unstated")
+    if not all(ages.holds(band_ages(band)) for band in bands):
+        return Match("age", "some", f"which is for ages {said} only.")
+    return Match("age", "checked")
 
 
-def _area(service: Service, box: Box, domains: Domains, offer: Offer) -> Match:
+def _asked(service: Service) -> tuple[str, ...]:
+    """Which places a path must have asked about."""
+    return (service.serves_by,) if service.serves_by else ("is_now", "responsible_council")
+
+
+def _area(
+    service: Service, named: Recommended, reader: _Reader, domains: Domains, offer: Offer
+) -> Iterator[Match]:
     if service.slug in ALWAYS_OPEN or "uk" in service.areas:
-        return Match("area", "checked")
-    serves = frozenset().union(*(offer.within(area) for area in service.areas))
-    asked = (service.serves_by,) if service.serves_by else ("is_now", "responsible_council")
-    for fact in asked:
-        if not domains.is_set(box, fact):
+        yield Match("area", "checked")
+        return
+    for fact in _asked(service):
+        if not domains.is_set(reader.path, fact):
             message = f"and this path has not asked {_PLACES[fact]}."
             fix = f"Ask {_PLACES[fact]} before this outcome."
-            return Match("area", "clash", message, fix)
-        places = domains.by_name[fact].said(domains.mask_of(box, fact))
-        if outside := [place for place in places if place not in serves]:
-            return Match("area", "clash", _outside(service, fact, outside, offer), _ELSEWHERE)
-    return Match("area", "checked" if service.serves_by else "unstated")
+            yield Match("area", "clash", message, fix)
+            return
+        domain = domains.by_name[fact]
+        if outside := domains.mask_of(reader.box, fact) & ~domain.mask(service.areas):
+            places = list(domain.said(outside))
+            yield Match("area", "clash", _outside(service, fact, places, offer), _ELSEWHERE)
+            return
+    yield Match("area", "checked" if service.serves_by else "unstated")
 
 
 _ELSEWHERE = "Send this answer to another outcome, or recommend it only to readers it serves."
@@ -145,7 +258,7 @@ def _outside(service: Service, fact: str, outside: list[str], offer: Offer) -> s
 
 
 def _who_refers(
-    service: Service, named: Recommended, box: Box, domains: Domains, offer: Offer
+    service: Service, named: Recommended, reader: _Reader, domains: Domains, offer: Offer
 ) -> Iterator[Match]:
     if not service.who_can_refer:
         yield Match("who_can_refer", "unstated")
@@ -155,7 +268,7 @@ def _who_refers(
         said = offer.words.referrers.named(named.via)
         yield _referrer_match(fits, said, service, offer)
         return
-    for asker in domains.by_name[ASKER].said(domains.mask_of(box, ASKER)):
+    for asker in domains.by_name[ASKER].said(domains.mask_of(reader.box, ASKER)):
         counts_as = {asker, *offer.words.audiences[asker].counts_as}
         fits = bool(counts_as & set(service.who_can_refer))
         yield _referrer_match(fits, offer.words.audiences.named(asker), service, offer)
@@ -170,13 +283,40 @@ def _referrer_match(fits: bool, who: str, service: Service, offer: Offer) -> Mat
     return Match("who_can_refer", "clash", message, fix)
 
 
-def _legal_status(service: Service, box: Box, domains: Domains) -> Match:
-    if not service.legal_status or not domains.is_set(box, "in_care"):
-        return Match("legal_status", "unstated")
+def _hours(
+    service: Service, named: Recommended, reader: _Reader, domains: Domains, offer: Offer
+) -> Iterator[Match]:
+    """Whether it is open at the time that the path has set; only confirmed hours can say so."""
+    for fact, weeks in offer.slots.items():
+        if service.slug in ALWAYS_OPEN or not domains.is_set(reader.box, fact):
+            continue
+        if service.week is None or service.confidence != "confirmed":
+            yield Match("hours", "unstated")
+            continue
+        words = domains.by_name[fact].said(domains.mask_of(reader.box, fact))
+        asked = frozenset[int]().union(*(weeks[word].minutes for word in words if word in weeks))
+        shut = asked - service.week.minutes
+        if shut:
+            message = f"which is open {service.hours}; on this path it is {' or '.join(words)}."
+            fix = "Send this answer to somebody who is open then: 111 always is."
+            yield Match("hours", "some" if asked & service.week.minutes else "clash", message, fix)
+        else:
+            yield Match("hours", "checked")
+
+
+def _legal_status(
+    service: Service, named: Recommended, reader: _Reader, domains: Domains, offer: Offer
+) -> Iterator[Match]:
+    if not service.legal_status or not domains.is_set(reader.box, "in_care"):
+        yield Match("legal_status", "unstated")
+        return
     allowed = {_STATUS[status] for status in service.legal_status}
-    known = set(domains.by_name["in_care"].said(domains.mask_of(box, "in_care")))
+    known = set(domains.by_name["in_care"].said(domains.mask_of(reader.box, "in_care")))
+    words = f"which is for children who are {' or '.join(service.legal_status)}"
     if not allowed & known:
-        words = " or ".join(service.legal_status)
-        message = f"which is for children who are {words}, and on this path the child is not."
-        return Match("legal_status", "clash", message, _ELSEWHERE)
-    return Match("legal_status", "checked" if known <= allowed else "unstated")
+        message = f"{words}, and on this path the child is not."
+        yield Match("legal_status", "clash", message, _ELSEWHERE)
+    elif known <= allowed:
+        yield Match("legal_status", "checked")
+    else:
+        yield Match("legal_status", "some", f"{words} only.")

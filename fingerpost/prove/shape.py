@@ -65,6 +65,15 @@ def paths_from(
     return found
 
 
+def check_dead_ends(graph: Graph) -> Iterator[Problem]:
+    """Questions without an answer, where a reader is stuck."""
+    for node in graph.nodes.values():
+        if not node.edges:
+            message = f"The question “{node.name}” has no answers, so a reader is stuck there."
+            span = node.place.name()
+            yield Problem("question-without-answers", span, message, "Add its answers.")
+
+
 def check_start(graph: Graph) -> Iterator[Problem]:
     """A guide with gates starts at the first of them."""
     gates = graph.guide.gates
@@ -106,6 +115,21 @@ def _bypass(graph: Graph, gate: str, name: str, path: tuple[tuple[str, Edge], ..
         f"Send this answer to “{gate}” first.",
         answers=tuple(edge.answer.label for _, edge in path),
     )
+
+
+def check_gate_unsure(graph: Graph) -> Iterator[Problem]:
+    """At a gate “I am not sure” counts as yes (safety.md 2.1): it never goes on past the gate."""
+    calmest = _calmest(graph)
+    for gate in graph.guide.gates:
+        for edge in graph.nodes[gate].edges if gate in graph.nodes else ():
+            if edge.answer.is_unsure and _calm(edge, calmest) > TODAY:
+                yield Problem(
+                    "gate-unsure",
+                    edge.ways[0].span,
+                    f"“{edge.answer.label}” goes on past the gate “{gate}”, and at a gate not "
+                    "being sure counts as yes.",
+                    "Send it where the most worrying answer goes.",
+                )
 
 
 def check_ranks(graph: Graph) -> Iterator[Problem]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fingerpost.model.guide import FactWords
 from fingerpost.problem import Problem
 from fingerpost.prove.facts import Box, Domains
-from fingerpost.prove.graph import Edge, Graph, Node
+from fingerpost.prove.graph import Edge, End, Graph, Node
+from fingerpost.prove.shape import paths_from
 
 MOST_BOXES = 20_000
 """At one question. Beyond it findings are said to be possible, and the walk goes on no further."""
@@ -22,10 +24,13 @@ class Walk:
 
     graph: Graph
     domains: Domains
-    needed: dict[str, frozenset[str]]
+    idle: dict[str, tuple[int, ...]]
+    """Each name's facts (their places in a box) that the guide sets and nothing after it uses."""
     came_by: dict[State, tuple[State, Edge] | None] = field(default_factory=dict)
     steps: dict[State, list[tuple[Edge, State]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    taken: set[tuple[str, str, int]] = field(default_factory=set)
+    """(question, answer, number of the way) that some reader takes."""
     is_complete: bool = True
 
     def answers_to(self, state: State) -> tuple[Edge, ...]:
@@ -42,34 +47,49 @@ class Walk:
         """The same, as a reader sees them."""
         return tuple(edge.answer.label for edge in self.answers_to(state))
 
-    def boxes_at(self, name: str) -> list[State]:
-        """The states of one question or outcome, nearest first."""
-        return [state for state in self.came_by if state[0] == name]
+    def states_by_end(self) -> dict[str, list[State]]:
+        """The states of each outcome, nearest first."""
+        states: dict[str, list[State]] = {}
+        for state in self.came_by:
+            if state[0] in self.graph.ends:
+                states.setdefault(state[0], []).append(state)
+        return states
 
 
 def walk(graph: Graph, domains: Domains) -> Walk:
     """Walk a guide whose names all lead somewhere and which has no loop."""
-    found = Walk(graph, domains, _needed(graph, domains))
-    start = (graph.start, found.domains.start)
-    found.came_by[start] = None
+    needed = _needed(graph, domains)
+    told = {fact for node in graph.nodes.values() for e in node.edges for fact in e.answer.facts}
+    idle = {
+        name: tuple(domains.places[fact] for fact in sorted(told - facts))
+        for name, facts in needed.items()
+    }
+    found = Walk(graph, domains, idle)
+    # The first start first: its examples are whole paths. The second is most often met by then.
+    for name in (graph.start, *after_gate(graph)):
+        start = (name, found.domains.start)
+        if start not in found.came_by:
+            found.came_by[start] = None
+            _walk_from(found, start)
+    return found
+
+
+def _walk_from(found: Walk, start: State) -> None:
     queue: deque[State] = deque([start])
-    boxes: dict[str, int] = {}
+    boxes = Counter(name for name, _ in found.came_by)
     while queue:
         state = queue.popleft()
-        node = graph.nodes.get(state[0])
-        if node is None:
-            continue
-        for edge, after in _steps(found, node, state):
+        node = found.graph.nodes.get(state[0])
+        for edge, after in _steps(found, node, state) if node else ():
             found.steps.setdefault(state, []).append((edge, after))
             if after in found.came_by:
                 continue
-            boxes[after[0]] = boxes.get(after[0], 0) + 1
+            boxes[after[0]] += 1
             if boxes[after[0]] > MOST_BOXES:
                 found.is_complete = False
                 continue
             found.came_by[after] = (state, edge)
             queue.append(after)
-    return found
 
 
 def _steps(found: Walk, node: Node, state: State) -> list[tuple[Edge, State]]:
@@ -79,20 +99,54 @@ def _steps(found: Walk, node: Node, state: State) -> list[tuple[Edge, State]]:
         box = found.domains.narrow(state[1], edge.answer.facts)
         if box is None:
             continue
-        to = _way(found, edge, box, state)
+        number = _way(found, edge, box, state)
+        found.taken.add((node.name, edge.name, number))
+        to = edge.ways[number].to
         steps.append((edge, (to, _forget(found, to, box))))
     return steps
 
 
-def _way(found: Walk, edge: Edge, box: Box, state: State) -> str:
-    """Where an answer goes for a reader of whom this much is known."""
-    for way in edge.ways:
+def _way(found: Walk, edge: Edge, box: Box, state: State) -> int:
+    """Which way on an answer has for a reader of whom this much is known."""
+    for number, way in enumerate(edge.ways):
         verdict = True if way.when is None else found.domains.decides(box, way.when)
         if verdict is None:
             found.problems.append(_undecided(found, edge, way.when or {}, state))
         if verdict:
-            return way.to
-    return edge.ways[-1].to
+            return number
+    return len(edge.ways) - 1
+
+
+def check_every_way_is_taken(found: Walk) -> Iterator[Problem]:
+    """A guard that no reader meets, and what can be reached only by a contradiction."""
+    come_to = {name for name, _ in found.came_by}
+    for node in found.graph.nodes.values():
+        if node.name not in come_to:
+            continue
+        for edge in node.edges:
+            for number, way in enumerate(edge.ways):
+                if way.when is not None and (node.name, edge.name, number) not in found.taken:
+                    yield Problem(
+                        "guard-never-met",
+                        way.span,
+                        f"No reader who gives the answer “{edge.answer.label}” can be sent to "
+                        f"“{way.to}”: what it asks for is never so here.",
+                        "Take the line out, or correct what it asks for.",
+                    )
+    yield from _never_come_to(found, come_to)
+
+
+def _never_come_to(found: Walk, come_to: set[str]) -> Iterator[Problem]:
+    reached = {found.graph.start, *paths_from(found.graph, found.graph.start)}
+    items: tuple[Node | End, ...] = (*found.graph.nodes.values(), *found.graph.ends.values())
+    for item in items:
+        if item.name in reached and item.name not in come_to:
+            yield Problem(
+                "never-reached",
+                item.place.name(),
+                f"Only answers that contradict each other lead to “{item.name}”.",
+                "Send another answer there, or take it out.",
+            )
 
 
 def _undecided(found: Walk, edge: Edge, when: FactWords, state: State) -> Problem:
@@ -109,12 +163,14 @@ def _undecided(found: Walk, edge: Edge, when: FactWords, state: State) -> Proble
 
 def _forget(found: Walk, name: str, box: Box) -> Box:
     """The box without what nothing after this question uses."""
-    needed = found.needed[name]
     full = found.domains.start
-    return tuple(
-        mask if fact in needed else full[n]
-        for n, (fact, mask) in enumerate(zip(found.domains.by_name, box, strict=True))
-    )
+    spent = [place for place in found.idle[name] if box[place] != full[place]]
+    if not spent:
+        return box
+    masks = list(box)
+    for place in spent:
+        masks[place] = full[place]
+    return tuple(masks)
 
 
 def _needed(graph: Graph, domains: Domains) -> dict[str, frozenset[str]]:
@@ -153,6 +209,13 @@ def later_first(graph: Graph) -> list[str]:
     return order
 
 
+def after_gate(graph: Graph) -> tuple[str, ...]:
+    """The question just after the safety gate, where readers of another guide come in."""
+    gate = graph.guide.questions.get(graph.guide.gates[0]) if graph.guide.gates else None
+    ways_out = set(gate.exits.values()) if gate else set()
+    return tuple(name for name in ways_out if len(ways_out) == 1 and name in graph.nodes)
+
+
 @dataclass(frozen=True)
 class Count:
     """How many paths a guide has, and the fewest and most questions on one."""
@@ -164,18 +227,21 @@ class Count:
 
 def count_paths(found: Walk) -> Count:
     """Count the paths that a reader can take, without listing them."""
-    counts: dict[State, Count] = {}
-    depth = _questions_left(found)
-    for state in sorted(found.came_by, key=lambda state: depth[state[0]]):
+    counts: dict[State, tuple[int, int, int]] = {}
+    left = _questions_left(found)
+    for state in sorted(found.came_by, key=lambda state: left[state[0]]):
         if state[0] in found.graph.ends:
-            counts[state] = Count(1, 0, 0)
+            counts[state] = (1, 0, 0)
             continue
-        after = [counts[to] for _, to in found.steps.get(state, []) if to in counts]
-        paths = sum(count.paths for count in after)
-        shortest = 1 + min((count.shortest for count in after if count.paths), default=0)
-        longest = 1 + max((count.longest for count in after), default=0)
-        counts[state] = Count(paths, shortest, longest)
-    return counts[(found.graph.start, found.domains.start)]
+        paths, shortest, longest = 0, 0, 0
+        for _, to in found.steps.get(state, ()):
+            more, least, most = counts.get(to, (0, 0, 0))
+            if more:
+                shortest = min(shortest, least + 1) if paths else least + 1
+                longest = max(longest, most + 1)
+                paths += more
+        counts[state] = (paths, shortest, longest)
+    return Count(*counts[(found.graph.start, found.domains.start)])
 
 
 def _questions_left(found: Walk) -> dict[str, int]:

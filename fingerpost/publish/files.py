@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from fingerpost.publish.fault import PublishFault
@@ -26,12 +26,6 @@ def files_in(folder: Path) -> list[str]:
     """Every file below a folder, as relative paths with forward slashes, in order of name."""
     found = [Path(where, name) for where, _, names in os.walk(folder) for name in names]
     return sorted(file.relative_to(folder).as_posix() for file in found)
-
-
-def folders_in(folder: Path) -> Iterator[Path]:
-    """A folder and every folder below it, the deepest first."""
-    for where, _, _ in os.walk(folder, topdown=False):
-        yield Path(where)
 
 
 def check_paths(paths: Iterable[str]) -> tuple[PublishFault, ...]:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from fingerpost import addresses
 from fingerpost.publish.files import OURS, files_in
 
 MARKER = f"{OURS}/site"
 MANIFEST = f"{OURS}/manifest.json"
-HASHED = "assets/"
-"""Where assets live whose address changes with their content."""
+HASHED = ("assets/", addresses.SEARCH_DATA)
+"""Where files live whose address changes with their content."""
 
 _MARK = "This folder was published by Fingerpost, which may replace it.\n"
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -38,7 +39,7 @@ class Manifest:
 
     @property
     def assets(self) -> dict[str, str]:
-        """The site's own assets with addresses that change with their content."""
+        """The site's own files with addresses that change with their content."""
         return {path: seen for path, seen in self.files.items() if path.startswith(HASHED)}
 
 

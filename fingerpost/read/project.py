@@ -13,6 +13,7 @@ from fingerpost import defaults
 from fingerpost.markup import read_markdown
 from fingerpost.model.base import SLUG_LIMIT, is_slug
 from fingerpost.model.guide import FactFields, Guide, Part
+from fingerpost.model.hours import WeekTable
 from fingerpost.model.offer import Offer, Words
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.search import SearchWords, Synonyms, UrgentKind
@@ -77,8 +78,35 @@ class _Reading:
             return None
         names = {kind: frozenset(found) for kind, found in self.names.items()}
         return Offer(
-            site, words, services, organisations, guidance, guides, parts, facts, search, names
+            site=site,
+            words=words,
+            services=services,
+            organisations=organisations,
+            guidance=guidance,
+            guides=guides,
+            parts=parts,
+            facts=facts,
+            search=search,
+            slots=self._slots(facts),
+            names=names,
         )
+
+    def _slots(self, facts: dict[str, FactFields]) -> dict[str, dict[str, WeekTable]]:
+        """What the words of facts about time mean."""
+        slots: dict[str, dict[str, WeekTable]] = {}
+        for name, fact in facts.items():
+            for word, said in fact.hours.items():
+                week = read_hours(said)
+                if week is None:
+                    span = Source("decision_trees/facts.yaml", "").span(1)
+                    message = (
+                        f"“{said}” (for “{word}” of the fact “{name}”) can't be read as hours."
+                    )
+                    fix = "Write days and times: Mo-Fr 20:00-08:00."
+                    self.problems.append(Problem("hours-odd", span, message, fix))
+                else:
+                    slots.setdefault(name, {})[word] = week
+        return slots
 
     # Files
 

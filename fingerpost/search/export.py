@@ -20,8 +20,8 @@ from fingerpost.search import settings
 from fingerpost.search.index import Posting
 from fingerpost.search.tables import Tables
 
-SHARD_BYTES = 4500
-"""About 2 KB when deflated: less would be more requests, more would be more bytes a query."""
+SHARD_BYTES = 2200
+"""About 900 bytes when deflated: less would be more requests, more would be more bytes a query."""
 PREFIX = 3
 """Letters at the beginning of a word that say which shard it is in."""
 STORE = 4

@@ -83,11 +83,17 @@ def _bm25(count: int, place: int, number: int, tables: Tables) -> float:
 
 
 def _add_others(also: Also, tables: Tables, tallies: dict[int, _Tally]) -> None:
-    """Add the best of a synonym's phrases to each document; a whole phrase counts as had."""
+    """Add the best of a synonym's phrases to each document; a whole phrase counts as had.
+
+    What is nearest to one phrase counts as much as what is nearest to another, or long phrases
+    would always come before short ones.
+    """
+    found = [scores for phrase in also.phrases if (scores := _phrase_scores(phrase, tables))]
+    tops = [max(score for score, _ in scores.values()) for scores in found]
     best: dict[int, tuple[float, bool]] = {}
-    for phrase in also.phrases:
-        for number, found in _phrase_scores(phrase, tables).items():
-            best[number] = max(best.get(number, (0.0, False)), found)
+    for scores, top in zip(found, tops, strict=True):
+        for number, (score, whole) in scores.items():
+            best[number] = max(best.get(number, (0.0, False)), (score / top * max(tops), whole))
     for number, (score, whole) in best.items():
         tally = tallies.setdefault(number, _Tally())
         tally.score += SYNONYM * score

@@ -89,11 +89,7 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
         vocabulary=_vocabulary(counted, texts, rules, stop),
         stop=stop,
         rules=rules,
-        opens={
-            number: tuple(_stems(name, stop) for name in document.names)
-            for number, document in enumerate(found)
-            if document.in_archive
-        },
+        opens=_opens(found, stop),
         places=_places(offer),
         serving=_serving(found, offer),
         urgent=urgent_kinds(offer),
@@ -107,6 +103,14 @@ def _kept(text: str, stop: frozenset[str]) -> list[str]:
 
 def _stems(text: str, stop: frozenset[str]) -> str:
     return " ".join(stem(word) for word in _kept(text, stop))
+
+
+def _opens(found: Sequence[Document], stop: frozenset[str]) -> dict[int, tuple[str, ...]]:
+    return {
+        number: tuple(_stems(name, stop) for name in document.names)
+        for number, document in enumerate(found)
+        if document.in_archive
+    }
 
 
 def _surfaces(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fingerpost import addresses
+from fingerpost.model.freshness import is_national
 from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.offer import Offer
 from fingerpost.model.search import UrgentKind
@@ -67,7 +68,9 @@ def _urgent(kind: str, term: UrgentKind, offer: Offer) -> Urgent:
 
 
 def _calls(service: Service) -> list[Call]:
-    """The first way to reach somebody by phone or text."""
+    """The first way by phone or text; a local number may stop being shown, so it is no call."""
+    if service.slug not in ALWAYS_OPEN and not is_national(service.areas):
+        return []
     ways = [contact for contact in service.contacts if contact.kind in _VERBS]
     return [
         Call(

@@ -30,7 +30,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import COMMAND, FLAGS, find_chromium
-from tests.browser.sample import commit_of, pages_of, sample_of
+from tests.browser.sample import commit_of, kinds_of, sample_of
 from tests.conftest import ROOT
 
 BUILD_LIMIT = 300
@@ -188,4 +188,4 @@ def plain_page(browser: Browser, site_url: str) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def sample_pages(built_site: Path) -> list[str]:
     """One page of each kind, and 40 more that the commit's hash chooses."""
-    return sample_of(pages_of(built_site), commit_of(ROOT))
+    return sample_of(kinds_of(built_site), commit_of(ROOT))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.browser.sample import pages_of
+from tests.browser.sample import file_of, pages_of
 
 UNSPOKEN = {"script", "style", "template"}
 
@@ -61,5 +61,4 @@ class Built(HTMLParser):
 def read_pages(site: Path) -> Iterator[Built]:
     """Every page of a built site."""
     for page in pages_of(site):
-        file = site / (page + "index.html" if page.endswith("/") or not page else page)
-        yield Built(page, file.read_text(encoding="utf-8"))
+        yield Built(page, file_of(site, page).read_text(encoding="utf-8"))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from random import Random
 
 MORE = 40
+EVERY_PAGE = "FINGERPOST_EVERY_PAGE"
+"""Set by `make test-all`: the sample is then every page."""
+
+
+def file_of(site: Path, page: str) -> Path:
+    """Where a page's file is."""
+    return site / (page + "index.html" if page.endswith("/") or not page else page)
 
 
 def pages_of(site: Path) -> list[str]:
@@ -23,23 +31,39 @@ def kind_of(page: str) -> str:
     first, *rest = page.rstrip("/").split("/")
     if not rest:
         return first
-    if first == "guides" and len(rest) == 2:
-        return "guides/*/all" if rest[1] == "all" else "guides/*/*"
+    if first == "guides" and rest[1:] == ["all"]:
+        return "guides/*/all"
     return "/".join([first, *("*" for _ in rest)])
 
 
-def one_of_each(pages: list[str]) -> list[str]:
+def kinds_of(site: Path) -> dict[str, str]:
+    """Every page and its kind; a guide's outcomes are a kind of their own, and no address tells."""
+    kinds = {page: kind_of(page) for page in pages_of(site)}
+    for page, kind in kinds.items():
+        if kind == "guides/*/*" and is_outcome(file_of(site, page).read_text("utf-8")):
+            kinds[page] = "an outcome"
+    return kinds
+
+
+def is_outcome(html: str) -> bool:
+    """Whether a guide's page says what to do, rather than asking."""
+    return '<ol class="steps"' in html
+
+
+def one_of_each(kinds: dict[str, str]) -> list[str]:
     """The first page of each kind."""
     first: dict[str, str] = {}
-    for page in pages:
-        first.setdefault(kind_of(page), page)
+    for page, kind in kinds.items():
+        first.setdefault(kind, page)
     return sorted(first.values())
 
 
-def sample_of(pages: list[str], chosen_by: str) -> list[str]:
+def sample_of(kinds: dict[str, str], chosen_by: str) -> list[str]:
     """One page of each kind, and 40 of the rest, the same ones for the same words."""
-    always = one_of_each(pages)
-    rest = sorted(set(pages) - set(always))
+    always = one_of_each(kinds)
+    rest = sorted(set(kinds) - set(always))
+    if EVERY_PAGE in os.environ:
+        return always + rest
     return always + sorted(Random(chosen_by).sample(rest, min(MORE, len(rest))))
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import watched_page
-from tests.browser.sample import MORE, kind_of, sample_of
+from tests.browser.sample import EVERY_PAGE, MORE, kind_of, kinds_of, sample_of
 
 SLICES = 4
 """So that two workers share the sample."""
 NARROW = {"width": 320, "height": 640}
+NEEDS = {f"needs/{n}/": "needs/*" for n in range(100)}
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script on", "script off"])
@@ -27,15 +28,37 @@ def test_pages_are_quiet_and_fit_a_small_phone(browser, site_url, sample_pages, 
             assert wide <= NARROW["width"], f"{path or 'home'} is {wide} pixels wide"
 
 
-def test_the_sample_has_one_page_of_each_kind():
-    pages = ["", "404.html", "services/", "services/a/", "services/b/", "guides/g/", "guides/g/q/"]
-    pages += ["guides/g/all/", *(f"needs/{n}/" for n in range(100))]
-    sample = sample_of(pages, "a commit")
-    assert {kind_of(page) for page in sample} == {kind_of(page) for page in pages}
-    assert len(set(sample)) == len(sample) == 8 + MORE
+@pytest.fixture
+def as_in_make_test(monkeypatch):
+    monkeypatch.delenv(EVERY_PAGE, raising=False)
 
 
-def test_another_commit_draws_other_pages():
-    pages = [f"needs/{n}/" for n in range(100)]
-    assert sample_of(pages, "one") == sample_of(pages, "one")
-    assert sample_of(pages, "one") != sample_of(pages, "two")
+def test_the_sample_has_one_page_of_each_kind(as_in_make_test):
+    pages = ["", "404.html", "services/", "services/a/", "services/b/", "guides/g/all/"]
+    kinds = {page: kind_of(page) for page in [*pages, *(f"needs/{n}/" for n in range(100))]}
+    sample = sample_of(kinds, "a commit")
+    assert {kinds[page] for page in sample} == set(kinds.values())
+    assert len(set(sample)) == len(sample) == 6 + MORE
+
+
+def test_a_guide_has_four_kinds_of_page(tmp_path):
+    for page, words in {"": "answers", "q/": "answers", "o/": "steps", "all/": "steps"}.items():
+        file = tmp_path / "guides" / "g" / page / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'<ol class="{words}">')
+    assert kinds_of(tmp_path) == {
+        "guides/g/": "guides/*",
+        "guides/g/all/": "guides/*/all",
+        "guides/g/o/": "an outcome",
+        "guides/g/q/": "guides/*/*",
+    }
+
+
+def test_another_commit_draws_other_pages(as_in_make_test):
+    assert sample_of(NEEDS, "one") == sample_of(NEEDS, "one")
+    assert sample_of(NEEDS, "one") != sample_of(NEEDS, "two")
+
+
+def test_make_test_all_looks_at_every_page(monkeypatch):
+    monkeypatch.setenv(EVERY_PAGE, "1")
+    assert sorted(sample_of(NEEDS, "one")) == sorted(NEEDS)

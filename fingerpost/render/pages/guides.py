@@ -35,6 +35,8 @@ class AnswerLink:
     is_unsure: bool
     outcome: str
     """The title of the outcome that it leads to, if it leads to one."""
+    question: int
+    """The number of the question that it leads to, counting from 1, or 0."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,7 @@ def _page(
 def _asked(setting: Setting, proof: Proof, state: QuestionState, fragment: str) -> QuestionView:
     """A question with its answers; with `fragment`, they lead within the page of all branches."""
     titles = {page.key: page.outcome.title for page in proof.outcomes}
+    numbers = {other.key: number for number, other in enumerate(proof.questions, 1)}
     return QuestionView(
         question=state.question,
         answers=tuple(
@@ -216,6 +219,7 @@ def _asked(setting: Setting, proof: Proof, state: QuestionState, fragment: str) 
                 hint=choice.answer.hint or "",
                 is_unsure=choice.answer.is_unsure,
                 outcome=titles.get(choice.goes_to, ""),
+                question=numbers.get(choice.goes_to, 0),
             )
             for choice in state.choices
         ),

@@ -75,7 +75,7 @@ def one(setting: Setting, slug: str) -> Page | None:
     )
     return Page(
         "organisation.html",
-        organisation.name,
+        f"{organisation.name} (who runs things)",
         addresses.organisation(slug),
         version_of(organisation.spans),
         view,

@@ -130,8 +130,15 @@ def _condition(setting: Setting, name: str, words: tuple[str, ...]) -> Condition
     if name == ASKER:
         return Condition(True, "", tuple(known.audiences.named(word) for word in words))
     fact = setting.offer.facts.get(name)
-    said = tuple(known.areas.named(word).replace("-", " ") for word in words)
+    said = tuple(
+        known.areas.named(word) if word in known.areas else _in_words(word) for word in words
+    )
     return Condition(False, fact.what if fact else name, said)
+
+
+def _in_words(word: str) -> str:
+    """A word of a fact as people write it: left care, but 13-15."""
+    return word if word[:1].isdigit() else word.replace("-", " ")
 
 
 def _go_on(setting: Setting, outcome: Outcome) -> Link | None:

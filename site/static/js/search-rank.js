@@ -105,16 +105,20 @@ const phraseScores = async (phrase, index) => {
   return [...sums].map(([number, [score, count]]) => [number, (score * count) / stems.size, count === stems.size]);
 };
 
+// What is nearest to one phrase of a synonym counts as much as what is nearest to another.
 const addOthers = async ({ phrases, covers }, tally, index) => {
   const root = await index.root();
+  const all = await Promise.all(phrases.map((phrase) => phraseScores(phrase, index)));
+  const found = all.filter((scores) => scores.length);
+  const tops = found.map((scores) => Math.max(...scores.map(([, score]) => score)));
   const best = new Map();
-  for (const found of await Promise.all(phrases.map((phrase) => phraseScores(phrase, index)))) {
-    for (const [number, score, whole] of found) {
+  found.forEach((scores, i) => {
+    for (const [number, own, whole] of scores) {
+      const score = (own / tops[i]) * Math.max(...tops);
       const before = best.get(number);
-      const better = before ? score - before.score || whole - before.whole : 1;
-      if (better > 0) best.set(number, { score, whole });
+      if (!before || score > before.score || (score === before.score && whole)) best.set(number, { score, whole });
     }
-  }
+  });
   for (const [number, { score, whole }] of best) tally(number, root.also * score, whole ? covers : []);
 };
 

@@ -116,7 +116,9 @@ const takeOver = (space, order) => {
     kind = found;
     box.replaceChildren(...(kind ? urgentBox(kind, level, new URL('urgent-help/', base)) : []));
     box.hidden = !kind;
-    if (kind) box.scrollIntoView({ block: 'nearest' });
+    // With a phone's keyboard up, only the top of the window can be seen.
+    const isCramped = visualViewport?.height < innerHeight * 0.8;
+    if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
   const load = async () => {
     const [{ view }] = await Promise.all(
@@ -167,10 +169,11 @@ const takeOver = (space, order) => {
   );
   inflate(new URL(urgentUrl, document.baseURI)).then((bytes) => {
     kinds = json(bytes);
-    showUrgent();
+    if (input.value) run();
   }, () => {});
   input.value = history.state?.[id] ?? '';
   if (input.value) run();
+  else if (areas != null) begin().catch(() => {});
 };
 
 if ('DecompressionStream' in globalThis) document.querySelectorAll('[data-search]').forEach(takeOver);

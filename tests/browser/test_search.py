@@ -1,0 +1,280 @@
+"""Search in the browser: Whoosh's order, the reference's finished order, and what a reader sees."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zlib
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from fingerpost.search import Finder
+from fingerpost.search.export import export
+from fingerpost.search.index import stem
+from fingerpost.search.rank import in_order
+from tests.browser.conftest import served, watched_page
+from tests.conftest import ROOT
+from tests.finders import entry, generated_queries, made_up, misspelt, reference
+from tests.test_search_query import OPEN
+from tests.test_search_urgent import DANGER, HARMLESS
+
+AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+RANK = """async ([root, asked]) => {
+  const { Index } = await import('/js/search-data.js');
+  const { rank } = await import('/js/search-rank.js');
+  const { urgentIn, words, inflate, json } = await import('/js/search.js');
+  const kinds = json(await inflate(root.urgent));
+  const index = new Index(root.index);
+  const answers = [];
+  for (const [text, choice] of asked) {
+    const kind = choice.exact ? undefined : urgentIn(words(text), kinds);
+    const found = await rank(text, index, { ...choice, first: kind?.first });
+    answers.push({
+      urgent: kind?.kind ?? null,
+      showing_for: found.showingFor,
+      numbers: found.results.slice(0, 10).map((hit) => hit.number),
+      scores: found.results.slice(0, 10).map((hit) => hit.score),
+    });
+  }
+  return answers;
+}"""
+
+
+class Script:
+    """The browser's script over the files of one search."""
+
+    def __init__(self, page: Page, url: str, finder: Finder) -> None:
+        build = export(finder.tables)
+        self._page, self._finder = page, finder
+        self._root = {"index": url + build.root_path, "urgent": url + build.urgent_path}
+
+    def ranks(self, asked: list[tuple[str, dict]]) -> list[dict]:
+        """What the script says to each query with its choices."""
+        return self._page.evaluate(RANK, [self._root, asked])
+
+    def reference(self, text: str, choice: dict) -> dict:
+        """What the reference says to the same."""
+        answer = self._finder.find(text, **choice)
+        numbers = {found.path: n for n, found in enumerate(self._finder.tables.documents)}
+        return {
+            "urgent": answer.urgent,
+            "showing_for": answer.showing_for,
+            "numbers": [numbers[hit.path] for hit in answer.results],
+        }
+
+    def assert_same(self, asked: list[tuple[str, dict]]) -> None:
+        """The script and the reference agree on everything that a reader sees."""
+        for (text, choice), said in zip(asked, self.ranks(asked), strict=True):
+            del said["scores"]
+            assert said == self.reference(text, choice), (text, choice)
+
+
+@pytest.fixture(scope="session")
+def script_of(browser, tmp_path_factory):
+    """Makes a Script over a search: its files and the scripts, served beside each other."""
+    open_now = []
+
+    def make(finder: Finder) -> Script:
+        folder = tmp_path_factory.mktemp("search")
+        for artefact in export(finder.tables).artefacts:
+            file = folder / artefact.path
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(artefact.body)
+        shutil.copytree(ROOT / "site" / "static" / "js", folder / "js")
+        (folder / "empty.html").write_text("<!doctype html><title>Nothing</title>")
+        server = served(folder, {})
+        url = server.__enter__()
+        context = watched_page(browser, url)
+        page = context.__enter__()
+        open_now.extend([server, context])
+        page.goto(url + "empty.html")
+        return Script(page, url, finder)
+
+    yield make
+    for manager in reversed(open_now):
+        manager.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def script(script_of):
+    """The script over this repository's own content."""
+    return script_of(reference())
+
+
+def test_200_queries_come_in_whooshs_order(script):
+    queries = generated_queries(reference())
+    answers = script.ranks([(text, {"archive": True, "exact": True}) for text in queries])
+    for text, said in zip(queries, answers, strict=True):
+        stems = [stem(word) for word in text.split()]
+        whoosh = in_order(reference().whoosh.ranked(stems))[:10]
+        assert said["numbers"] == [number for number, _ in whoosh], text
+        assert said["scores"] == pytest.approx([score for _, score in whoosh], abs=1e-9), text
+
+
+def test_200_queries_have_the_reference_order_with_and_without_an_area(script):
+    queries = generated_queries(reference())
+    areas = [{}, {"area": "peterborough"}, {"area": "fenland"}]
+    script.assert_same([(text, areas[n % 3]) for n, text in enumerate(queries)])
+
+
+def test_slips_synonyms_and_danger_are_taken_alike(script):
+    typed = [
+        *("Child’s rèview", "he won't", "ﬁrst ½ 24/7", "s85-86 _x_", "", "…", "zamhs pannell"),
+        *OPEN,
+        *DANGER["suicide"],
+        *HARMLESS,
+        *(" ".join(pair) for pair in zip(OPEN, HARMLESS, strict=False)),
+    ]
+    synonyms = [" ".join(phrase) for phrase in reference().tables.synonyms]
+    script.assert_same([(text, {}) for text in [*typed, *synonyms, *misspelt(reference())]])
+
+
+def test_every_phrase_of_danger_is_taken_alike(script):
+    texts = [text for kind in DANGER.values() for text in kind] + HARMLESS
+    script.assert_same([(text, {}) for text in texts])
+
+
+def test_the_archive_opens_alike(script_of, tmp_path):
+    made = made_up(
+        tmp_path,
+        old_house=entry("Old House", status="historic", summary="A panel once."),
+        panel=entry("Panel", status="proposed"),
+        moor=entry("Moor panel", areas="moor"),
+    )
+    asked = [
+        (text, choice)
+        for text in ("panel", "the old house", "house", "pannel", "once upon")
+        for choice in ({}, {"archive": True}, {"area": "marsh"})
+    ]
+    script_of(made).assert_same(asked)
+
+
+def search_page(page: Page, url: str) -> Page:
+    page.goto(url + "search/")
+    return page
+
+
+def first_results(page: Page) -> list[str]:
+    """Where the first three results lead, once there are any."""
+    expect(page.locator(".find__result").first).to_be_visible()
+    links = page.locator(".find__result a")
+    return [links.nth(n).get_attribute("href") or "" for n in range(min(3, links.count()))]
+
+
+def test_camhs_is_found_however_it_is_spelt(page, site_url):
+    search_page(page, site_url).get_by_role("searchbox").fill("cahms wieting list")
+    expect(page.get_by_role("status")).to_contain_text("Showing results for “cahms waiting list”")
+    assert site_url + "services/cpft-camhs/" in first_results(page)
+
+
+def test_words_of_danger_show_the_box_above_everything(page, site_url):
+    search_page(page, site_url).get_by_role("searchbox").press_sequentially("he wants to die")
+    box = page.locator(".find__urgent")
+    expect(box).to_be_visible()
+    assert box.locator("a").first.get_attribute("href") == "tel:999"
+    assert box.locator("a[href='tel:111']").is_visible()
+    expect(page.locator(".find__result").first).to_be_visible()
+    assert first_results(page)[0].endswith("/services/emergency-999/")
+    top = box.bounding_box()["y"]
+    others = page.locator(".find__input, .find__status, .find__result")
+    assert all(top < others.nth(n).bounding_box()["y"] for n in range(others.count()))
+    page.get_by_role("searchbox").fill("he wants to dance")
+    expect(box).to_be_hidden()
+
+
+def test_the_box_needs_no_index(page, site_url):
+    page.route(re.compile("search-data/root-"), lambda route: route.fulfill(status=204))
+    search_page(page, site_url).get_by_role("searchbox").fill("took all her tablets")
+    expect(page.locator(".find__urgent")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Please use the lists below")
+    assert page.locator(".find__lists a").count() > 3
+
+
+def test_words_stay_out_of_addresses_and_are_kept_only_for_back(page, site_url):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    box = search_page(page, site_url).get_by_role("searchbox")
+    box.fill("respite")
+    first_results(page)
+    kept = "[history.state, sessionStorage.length, localStorage.length, document.cookie]"
+    assert page.evaluate(kept) == [None, 0, 0, ""]
+    page.locator(".find__result a").first.click()
+    page.wait_for_url("**/services/**")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("respite")
+    first_results(page)
+    assert page.url == site_url + "search/"
+    assert not [url for url in asked if "respite" in url or "?" in url]
+
+
+def test_an_area_puts_what_serves_it_first(page, site_url):
+    search_page(page, site_url).get_by_label("Which area?").select_option("peterborough")
+    page.get_by_role("searchbox").fill("panel for disabled child package")
+    found = first_results(page)
+    assert found[0] == site_url + "services/short-breaks-panel-peterborough/"
+    assert site_url + "services/disabled-childrens-panel-cambridgeshire/" not in found
+
+
+def test_more_results_go_on_from_where_the_reader_is(page, site_url):
+    search_page(page, site_url).get_by_role("searchbox").fill("mental health")
+    first_results(page)
+    page.get_by_role("button", name="More results").click()
+    expect(page.locator(".find__result")).to_have_count(20)
+    expect(page.locator(".find__result a").nth(10)).to_be_focused()
+
+
+def test_one_polite_voice_and_a_named_box(page, site_url):
+    search_page(page, site_url)
+    find = page.locator(".find")
+    assert find.locator("[role=status], [role=alert], [aria-live]").count() == 1
+    assert find.get_by_role("searchbox", name=re.compile("your own words")).count() == 1
+    assert page.locator("form").count() == 0
+
+
+@pytest.mark.parametrize("words", ["he wants to die", "mental health", "zzzz qqqq"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_wrong_with_results(page, site_url, words, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    search_page(page, site_url).get_by_role("searchbox").fill(words)
+    expect(page.get_by_role("status")).to_contain_text(re.compile("result|Nothing"))
+    found = Axe().run(page, options={"runOnly": AXE})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_found_is_said_with_another_way_on(page, site_url):
+    search_page(page, site_url).get_by_role("searchbox").fill("zzzz qqqq")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    assert page.locator(".find__lists a").count() > 3
+
+
+def test_without_javascript_there_are_links_and_no_box(plain_page, site_url):
+    search_page(plain_page, site_url)
+    assert plain_page.locator("input").count() == 0
+    assert plain_page.locator("[data-search] a").count() > 3
+
+
+def test_a_first_query_is_small(page, site_url):
+    sizes: dict[str, int] = {}
+
+    def note(response) -> None:
+        if "search-data/" in response.url and "/urgent-" not in response.url:
+            sizes[response.url] = len(response.body())
+
+    page.on("response", note)
+    search_page(page, site_url).get_by_role("searchbox").fill("camhs waiting list")
+    first_results(page)
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes.values()) < 24_000, json.dumps(sizes, indent=1)
+
+
+def test_scripts_are_small(root):
+    folder: Path = root / "site" / "static" / "js"
+    sizes = {p.name: len(zlib.compress(p.read_bytes(), 9)) for p in folder.glob("search*.js")}
+    assert sizes["search.js"] < 3500
+    assert sum(sizes.values()) < 9000, sizes

@@ -1,0 +1,23 @@
+"""axe on every page, with JavaScript on and off: `make test-all` only, about a second a page."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import watched_page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PARTS = 16
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script on", "script off"])
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing(browser, site_url, sample_pages, part, script):
+    found = []
+    with watched_page(browser, site_url, script=script) as page:
+        for path in sample_pages[part::PARTS]:
+            page.goto(site_url + path)
+            results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+            found += [f"/{path}: {v['id']}: {v['help']}" for v in results.response["violations"]]
+    assert found == []

@@ -1,0 +1,95 @@
+"""Searches for tests: over this repository's own content, and over a few made-up entries."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+from fingerpost.read import read_project
+from fingerpost.search import Finder
+from tests.conftest import ROOT
+from tests.projects import make_project
+
+ENTRY = """---
+name: {name}
+kind: {kind}
+summary: {summary}
+status: {status}
+confidence: unconfirmed
+areas: [{areas}]
+needs: [emotional-wellbeing]
+audience: [foster-carer]
+sources:
+  - {{source: marsh-plan-2020, section: "2"}}
+---
+{body}
+"""
+
+
+@cache
+def reference() -> Finder:
+    """A search over this repository's own content."""
+    return finder(ROOT)
+
+
+def finder(project: Path) -> Finder:
+    """A search over a project's content."""
+    offer, _ = read_project(project)
+    assert offer is not None
+    return Finder(offer)
+
+
+def entry(
+    name: str,
+    *,
+    summary: str = "A made-up entry.",
+    status: str = "active",
+    areas: str = "marsh",
+    kind: str = "service",
+    body: str = "",
+) -> str:
+    """A made-up entry's file."""
+    return ENTRY.format(
+        name=name, summary=summary, status=status, areas=areas, kind=kind, body=body
+    )
+
+
+def made_up(folder: Path, **entries: str) -> Finder:
+    """A search over the made-up council with these entries; a_slug stands for a-slug."""
+    files = {
+        f"content/services/{name.replace('_', '-')}.md": text for name, text in entries.items()
+    }
+    return finder(make_project(folder, dict(files)))
+
+
+def slugs(finder: Finder, query: str, **choice) -> list[str]:
+    """What a search finds, best first."""
+    return [hit.slug for hit in finder.find(query, **choice).results]
+
+
+def generated_queries(finder: Finder, count: int = 200) -> list[str]:
+    """Queries of one to four exact words that set off no synonym, the same ones every time."""
+    tables = finder.tables
+    typed = {word for phrase in tables.synonyms for word in phrase}
+    words = sorted(tables.surfaces.keys() - tables.stop - typed)
+    chance = random.Random(85)
+    return [" ".join(chance.sample(words, chance.randint(1, 4))) for _ in range(count)]
+
+
+def misspelt(finder: Finder, count: int = 100) -> list[str]:
+    """Queries of two words with a letter dropped, doubled or swapped, the same ones every time."""
+    words = sorted(word for word in finder.tables.vocabulary if len(word) > 5)
+    chance = random.Random(117)
+    return [" ".join(_slip(word, chance) for word in chance.sample(words, 2)) for _ in range(count)]
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word) - 1)
+    return chance.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        ]
+    )

@@ -1,0 +1,51 @@
+"""The made-up council's pages as the app serves them, for tests that need no browser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+
+from fingerpost.pipeline.check import check_project
+from fingerpost.render import make_app
+from tests.browser.page import Built
+from tests.projects import COUNCIL, TODAY, make_project
+
+SERVICE = "content/services/marsh-listening.md"
+
+
+@dataclass(frozen=True)
+class Site:
+    """An app, and its pages as tests read them."""
+
+    app: Flask
+
+    def page(self, path: str) -> Built:
+        """The page at a path."""
+        answer = self.app.test_client().get("/" + path)
+        assert answer.status_code == 200, (path, answer.status)
+        return Built(path, answer.get_data(as_text=True))
+
+    def pages(self) -> list[Built]:
+        """Every page."""
+        names = [path for path in self.app.config["PATHS"] if path.endswith(("/", ".html", ""))]
+        return [self.page(path) for path in names if path in ("", "404.html") or path[-1] == "/"]
+
+
+def render(folder: Path, files: dict | None = None, today: date = TODAY, artefacts=()) -> Site:
+    """The site of the made-up council, with files added, replaced or left out."""
+    project = make_project(folder, files)
+    found = check_project(project, today)
+    assert found.offer, [problem.message for problem in found.problems]
+    return Site(make_app(found.offer, found.proofs, artefacts, project=project, today=today))
+
+
+def with_fields(fields: str, replace: str = "") -> dict[str, str]:
+    """The made-up entry with more fields, or with the field named in `replace` changed."""
+    words = (COUNCIL / SERVICE).read_text(encoding="utf-8")
+    if replace:
+        words = re.sub(rf"(?m)^{replace}:.*\n", "", words)
+    return {SERVICE: words.replace("sources:\n", f"{fields}\nsources:\n", 1)}

@@ -1,0 +1,102 @@
+"""The files of the search: the same bytes every time, small, and named by what they hold."""
+
+import json
+import re
+import zlib
+from hashlib import sha256
+
+import pytest
+
+from fingerpost.search import build_search, search
+from fingerpost.search.export import export
+from tests.conftest import ROOT
+from tests.finders import entry, finder, made_up, reference
+
+
+@pytest.fixture(scope="module")
+def build():
+    return export(reference().tables)
+
+
+@pytest.fixture(scope="module")
+def files(build):
+    return {artefact.path: zlib.decompress(artefact.body) for artefact in build.artefacts}
+
+
+@pytest.fixture(scope="module")
+def top(build, files):
+    return json.loads(files[build.root_path])
+
+
+def test_another_reading_gives_the_same_bytes(build):
+    assert export(finder(ROOT).tables) == build
+
+
+def test_every_file_is_named_by_what_it_holds(files):
+    for path, body in files.items():
+        assert path.startswith("search-data/")
+        assert sha256(body).hexdigest()[:12] in path
+
+
+def test_pages_name_the_root_and_the_phrases(build):
+    assert build.root_path.startswith("search-data/root-")
+    assert build.urgent_path.startswith("search-data/urgent-")
+    assert {build.root_path, build.urgent_path} < {a.path for a in build.artefacts}
+
+
+def test_the_root_names_every_other_file(build, files, top):
+    named = [name for _, name in top["shards"]]
+    named += [*top["store"], *top["letters"].values()]
+    named += [top["whole"], top["lengths"], top["places"]]
+    assert {f"search-data/{name}.bin" for name in named} == set(files) - {
+        build.root_path,
+        build.urgent_path,
+    }
+
+
+def test_whooshs_own_files_are_not_published(build):
+    assert {a.path.rpartition(".")[2] for a in build.artefacts} == {"bin"}
+    assert not any(b"whoosh" in a.body.lower() for a in build.artefacts)
+
+
+def test_a_shard_is_about_a_kilobyte(build, top):
+    sizes = {a.path: len(a.body) for a in build.artefacts}
+    shards = [sizes[f"search-data/{name}.bin"] for _, name in top["shards"]]
+    assert max(shards) < 1600
+    assert sum(shards) / len(shards) > 600
+
+
+def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
+    firsts = [first for first, _ in top["shards"]]
+    assert firsts == sorted(firsts)
+    for place, (first, name) in enumerate(top["shards"]):
+        lines = files[f"search-data/{name}.bin"].partition(b"\0")[0].decode().split("\n")
+        forms = [form for line in lines for form in line.split(" ")[1:]]
+        after = firsts[place + 1] if place + 1 < len(firsts) else "\uffff"
+        assert all(first <= form[:3] < after for form in forms)
+
+
+def test_results_hold_no_way_to_reach_anybody(files, top):
+    """A number may stop being shown; the search must not go on showing it."""
+    for name in top["store"]:
+        for shown in json.loads(files[f"search-data/{name}.bin"]):
+            assert not re.search(r"\d{5}", " ".join(shown[3:5])), shown
+
+
+def test_a_result_says_what_it_is_and_how_old(tmp_path):
+    made = made_up(tmp_path, plan=entry("Plan", status="proposed", areas="marsh, moor"))
+    (found,) = [document for document in made.tables.documents if document.slug == "plan"]
+    assert found.note == (
+        "Planned: the source does not say that it exists. Marsh and Moor. Written about March 2020."
+    )
+
+
+def test_a_council_with_nothing_yet_has_a_search(tmp_path):
+    made = made_up(tmp_path)
+    assert export(made.tables).artefacts
+
+
+def test_the_stage_gives_files_and_answers(tmp_path):
+    offer = made_up(tmp_path, one=entry("Kites"))._offer
+    assert build_search(offer, ()).artefacts
+    assert search(offer, (), "kites", limit=1).results[0].title == "Kites"

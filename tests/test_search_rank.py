@@ -1,0 +1,88 @@
+"""The order of the results: Whoosh's, and the few rules around it."""
+
+import pytest
+
+from fingerpost.search.index import stem
+from fingerpost.search.query import Query, Wanted
+from fingerpost.search.rank import in_order, scored
+from fingerpost.search.settings import shared
+from tests.finders import entry, generated_queries, made_up, reference, slugs
+
+
+def exact(stems):
+    return Query(tuple(Wanted(s, 1.0) for s in dict.fromkeys(stems)), (), len(set(stems)), None, "")
+
+
+def test_200_queries_have_whooshs_order_and_whooshs_scores():
+    tables, whoosh = reference().tables, reference().whoosh
+    for text in generated_queries(reference()):
+        stems = [stem(word) for word in text.split()]
+        theirs = in_order(whoosh.ranked(stems))
+        ours = in_order(scored(exact(stems), tables).items())
+        assert [number for number, _ in ours] == [number for number, _ in theirs], text
+        assert [s for _, s in ours] == pytest.approx([s for _, s in theirs], abs=1e-9), text
+
+
+def test_scores_within_a_hair_are_equal_and_go_by_slug():
+    scores = [(7, 1.0), (3, 1.0 - 5e-10), (5, 2.0), (1, 1.0 - 1.4e-9), (2, 0.5)]
+    assert [number for number, _ in in_order(scores)] == [5, 1, 3, 7, 2]
+
+
+def test_having_all_of_the_words_is_worth_more():
+    assert shared(3, 3) == 1.0
+    assert shared(1, 3) < shared(2, 3) < 1.0
+
+
+@pytest.fixture
+def marsh(tmp_path):
+    return made_up(
+        tmp_path,
+        a_panel=entry("Marsh panel", kind="panel", summary="Deciding on packages."),
+        b_panel=entry("Moor panel", kind="panel", areas="moor", summary="Panel of panels."),
+        c_panel=entry("Panel for all England", kind="panel", areas="england"),
+        d_panel=entry("Panel at Marsh End", kind="panel", areas="marsh-end"),
+        e_panel=entry("Panel", kind="panel", status="proposed"),
+        old_house=entry("Old House", status="historic", summary="A home, with a panel."),
+    )
+
+
+def test_a_name_counts_for_more_than_a_mention(marsh):
+    assert slugs(marsh, "marsh panel")[0] == "a-panel"
+
+
+def test_another_areas_panel_stands_behind_those_for_the_chosen_area(marsh):
+    found = slugs(marsh, "panel", area="marsh")
+    assert found[-1] == "b-panel"
+    assert set(found[:-1]) == {"a-panel", "c-panel", "d-panel", "e-panel"}
+    assert slugs(marsh, "panel", area="moor")[:2] != slugs(marsh, "panel")[:2]
+
+
+def test_a_place_holds_for_what_is_inside_it(marsh):
+    found = slugs(marsh, "panel", area="marsh-end")
+    assert set(found[:4]) == {"a-panel", "c-panel", "d-panel", "e-panel"}
+
+
+def test_what_is_only_planned_stands_behind_what_runs(marsh):
+    assert slugs(marsh, "panel")[-1] == "e-panel"
+
+
+def test_the_archive_opens_by_name_or_by_choice(marsh):
+    assert "old-house" not in slugs(marsh, "panel")
+    assert "old-house" not in slugs(marsh, "house")
+    assert slugs(marsh, "tell me about the old house please")[0] == "old-house"
+    assert "old-house" in slugs(marsh, "panel", archive=True)
+
+
+def test_the_panel_of_the_other_council_is_not_in_the_first_three():
+    found = slugs(reference(), "panel for disabled child package peterborough", area="peterborough")
+    assert found[0] == "short-breaks-panel-peterborough"
+    assert "disabled-childrens-panel-cambridgeshire" not in found[:3]
+
+
+def test_only_as_many_as_asked_for():
+    assert len(reference().find("help", limit=3).results) <= 3
+
+
+def test_a_path_and_a_kind_come_with_each_result(marsh):
+    hit = marsh.find("moor").results[0]
+    assert (hit.path, hit.kind) == ("services/b-panel/", "Panel or meeting")
