@@ -6,7 +6,7 @@ import pytest
 
 from fingerpost.model.hours import WeekTable
 from fingerpost.render.hours import hours_in_words
-from tests.projects import TODAY, edited
+from tests.projects import edited
 from tests.rendered import render, with_fields
 
 PAGE = "services/marsh-listening/"
@@ -189,19 +189,22 @@ def test_help_for_now_comes_first_on_a_need_s_page(tmp_path):
     assert page.index("For help needed now") < page.index("Emergency services")
 
 
-def test_sources_that_differ_in_age_are_dated_by_the_oldest(tmp_path):
-    older = (
-        "\nolder:\n  {name: An older plan, title: Older, as_of: 2014, basis: inferred, why: No.}\n"
-    )
-    sources = edited("content/sources.yaml", "marsh-plan-2020:", older + "marsh-plan-2020:")
-    entry = with_fields("")
-    entry = {
-        path: words.replace("sources:\n", "sources:\n  - source: older\n")
-        for path, words in entry.items()
-    }
-    page = render(tmp_path, {**sources, **entry}, today=TODAY).page(PAGE)
-    assert "since the source was written (about 2014)" in page.words
+OTHERS = """older:
+  {name: An older plan, title: Older, publisher: Marsh, as_of: 2014, basis: inferred, why: No.}
+said:
+  {name: General knowledge, title: Said, as_of: 2026, basis: inferred, why: Nobody wrote it.}
+marsh-plan-2020:
+  publisher: Marsh Council"""
+
+
+def test_the_newest_document_dates_a_page_and_what_nobody_published_dates_nothing(tmp_path):
+    sources = edited("content/sources.yaml", "marsh-plan-2020:", OTHERS)
+    ((path, words),) = with_fields("").items()
+    cites = "sources:\n  - source: older\n  - source: said\n"
+    page = render(tmp_path, {**sources, path: words.replace("sources:\n", cites)}).page(PAGE)
+    assert "since the source was written (about March 2020)" in page.words
     assert "An older plan (about 2014). No." in page.words
+    assert "General knowledge (about 2026). Nobody wrote it." in page.words
 
 
 WEEKDAYS = ((540, 1020),)

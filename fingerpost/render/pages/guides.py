@@ -82,6 +82,7 @@ class AllBranches:
     questions: tuple[QuestionView, ...]
     outcomes: tuple[OutcomeView, ...]
     paths: int
+    confirm: str
     sure: Sure
 
 
@@ -151,6 +152,7 @@ def all_branches(setting: Setting, slug: str) -> Page | None:
         questions=tuple(_asked(setting, proof, state, "#") for state in proof.questions),
         outcomes=tuple(outcome_view(setting, proof, page) for page in proof.outcomes),
         paths=proof.paths,
+        confirm=guide.confirm or "",
         sure=sure_of(setting, guide.sources, guide.review),
     )
     path = addresses.guide_all(slug)

@@ -21,7 +21,7 @@ class Reached:
     row: Row
     ways: Ways
     as_of: str
-    """The oldest date of its sources, in words."""
+    """The newest date of its sources, in words."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def outcome_view(setting: Setting, proof: Proof, page: OutcomePage) -> OutcomeVi
 def reached(setting: Setting, service: Service) -> Reached:
     """An entry, and how to reach it today."""
     sure = sure_of(setting, service.sources, service.review)
-    return Reached(row(setting, service), ways_to(setting, service), sure.oldest)
+    return Reached(row(setting, service), ways_to(setting, service), sure.newest)
 
 
 def _step(setting: Setting, step: Step) -> StepView:

@@ -34,9 +34,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Sure:
-    """The sources, the oldest of their dates, and the check, if there was one."""
+    """The sources, the newest and oldest of their dates, and the check, if there was one."""
 
     sources: tuple[SourceLine, ...]
+    newest: str
     oldest: str
     checked: Checked | None
 
@@ -44,10 +45,11 @@ class Sure:
 def sure_of(setting: Setting, cited: Iterable[Cited], review: Review | None = None) -> Sure:
     """How sure we are of what rests on these sources."""
     documents = _documents(setting, cited)
-    oldest = min((document for document, _ in documents), key=_date, default=None)
+    dated = _dated([document for document, _ in documents])
     return Sure(
         sources=tuple(_line(document, sections) for document, sections in documents),
-        oldest=oldest.as_of_said if oldest else "",
+        newest=dated[-1].as_of_said if dated else "",
+        oldest=dated[0].as_of_said if dated else "",
         checked=_checked(setting, review),
     )
 
@@ -64,8 +66,13 @@ def _documents(
     return tuple((terms[name], tuple(sections)) for name, sections in found.items())
 
 
-def _date(document: Document) -> str:
-    return document.as_of
+def _dated(documents: list[Document]) -> list[Document]:
+    """The documents that say how old the facts are, oldest first.
+
+    What nobody published (general knowledge) dates nothing, where there is anything else.
+    """
+    published = [document for document in documents if document.publisher]
+    return sorted(published or documents, key=lambda document: document.as_of)
 
 
 def _line(document: Document, sections: tuple[str, ...]) -> SourceLine:
