@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 Attributes = list[tuple[str, str | None]]
 
@@ -70,6 +71,11 @@ def read_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     return reader.page
+
+
+def read_page_file(file: str) -> Page:
+    """The page in a file."""
+    return read_page(Path(file).read_text(encoding="utf-8"))
 
 
 class _Reader(HTMLParser):
