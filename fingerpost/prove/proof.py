@@ -68,7 +68,7 @@ def _proved(guide: Guide, graph: Graph, found: Walk, offer: Offer, shape: list[P
     tally, clashes = check_services(found, offer)
     undecided = {(p.span.line, p.span.column): p for p in reversed(found.problems)}
     findings = [*shape, *clashes, *undecided.values()]
-    if not findings:
+    if not undecided:
         findings += check_every_way_is_taken(found)
     if not any(finding.is_error for finding in findings):
         findings += check_cases(found)
