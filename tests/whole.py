@@ -25,8 +25,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 HEAD = """# The slow tests, and their last run
 
 `make test-all` runs every test over every page (not a sample), follows every path of every guide,
-runs axe on every page with scripts on and off, and Lighthouse on one page of each kind. It writes
-this page.
+runs axe on every page, and Lighthouse on one page of each kind. It writes this page.
 
 """
 NO_LIGHTHOUSE = (
