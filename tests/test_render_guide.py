@@ -167,6 +167,11 @@ def test_an_outcome_that_says_little_still_says_who_to_ask(site):
     assert "This guide cannot refuse you anything." in words
 
 
+def test_another_guide_is_entered_just_after_its_safety_gate(site):
+    hrefs = [tag["href"] for tag in site.page("guides/test/listen/").all("a")]
+    assert "/guides/example/where/" in hrefs
+
+
 def test_every_branch_is_on_one_page_with_links_inside_it(site):
     page = site.page("guides/test/all/")
     hrefs = {tag["href"] for tag in page.all("a")}

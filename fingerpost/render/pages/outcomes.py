@@ -142,7 +142,9 @@ def _in_words(word: str) -> str:
 
 
 def _go_on(setting: Setting, outcome: Outcome) -> Link | None:
-    if outcome.continue_ not in setting.proof_by_guide:
+    """The guide to go on to, just after its safety gate: this reader has been through one."""
+    target = setting.proof_by_guide.get(outcome.continue_ or "")
+    if target is None:
         return None
-    title = setting.offer.guide_by_slug[outcome.continue_].title
-    return Link(setting.url(addresses.guide(outcome.continue_)), title)
+    page = addresses.guide_page(target.guide, target.after_gate, target.start)
+    return Link(setting.url(page), setting.offer.guide_by_slug[target.guide].title)
