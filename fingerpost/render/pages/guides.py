@@ -24,6 +24,7 @@ class GuideRow:
     shortest: int
     longest: int
     all: Link
+    drawing: str
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def guide_row(setting: Setting, slug: str) -> GuideRow:
         shortest=proof.shortest,
         longest=proof.longest,
         all=Link(setting.url(addresses.guide_all(slug)), guide.title),
+        drawing=setting.url(addresses.guide_diagram(slug)),
     )
 
 
