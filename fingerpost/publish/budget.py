@@ -18,6 +18,10 @@ WIDE = 20 * 1024
 WHOLE_GUIDE = 40 * 1024
 """The plain page with all of a guide's branches, which is for print and for reading at a desk."""
 
+DRAWING = 40 * 1024
+"""The page with a guide's drawing: all branches twice, once to see and once to read. Nobody needs
+it in a hurry, and nothing stands only there."""
+
 MANY_LINKS = 150
 A_LINK = 100
 """A list may grow: another hundred bytes for each link past the first 150."""
@@ -29,6 +33,8 @@ def limit_of(path: str, links: int) -> int:
     """The most that a page with so many links may weigh, with what it loads."""
     if path.startswith(addresses.GUIDES) and path.endswith(f"/{addresses.ALL_BRANCHES}/"):
         return WHOLE_GUIDE
+    if path.startswith(addresses.GUIDES) and path.endswith(f"/{addresses.DIAGRAM}/"):
+        return DRAWING
     is_list = path in (addresses.SERVICES, addresses.GUIDES)
     if path.startswith(_NARROW_PARTS) and not is_list:
         return NARROW

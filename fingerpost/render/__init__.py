@@ -2,5 +2,6 @@
 
 from fingerpost.render.app import make_app
 from fingerpost.render.assets import StylesNotMade
+from fingerpost.render.templates import draw_guide
 
-__all__ = ["StylesNotMade", "make_app"]
+__all__ = ["StylesNotMade", "draw_guide", "make_app"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort
 
-from fingerpost import defaults
+from fingerpost import addresses, defaults
+from fingerpost.model.coverage import Coverage
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact, Proof
 from fingerpost.render.assets import Assets, gather, media_type
@@ -32,10 +33,11 @@ def make_app(
     *,
     project: Path,
     today: date,
+    coverage: Coverage | None = None,
 ) -> Flask:
     """The app that serves a site; config["PATHS"] holds every path there is."""
-    setting = Setting(offer, tuple(proofs), today)
-    made = tuple(artefacts)
+    setting = Setting(offer, tuple(proofs), today, coverage)
+    made = (*artefacts, *_open_data(setting))
     assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
     painter = Painter(setting, assets, made, project)
     kinds = page_kinds(setting)
@@ -61,6 +63,14 @@ def _view(setting: Setting, painter: Painter, kind: Kind) -> Callable[..., str]:
         return painter.paint(page) if page else abort(404)
 
     return view
+
+
+def _open_data(setting: Setting) -> tuple[Artefact, ...]:
+    """What programs may read: nothing while the site is a demonstration (safety.md 3.3)."""
+    if setting.coverage is None or not setting.offer.site.is_live:
+        return ()
+    body = setting.coverage.as_json().encode()
+    return (Artefact(addresses.COVERAGE_DATA, body, "application/json"),)
 
 
 def _files(assets: Assets, artefacts: tuple[Artefact, ...]) -> dict[str, tuple[bytes, str]]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from fingerpost import addresses
 from fingerpost.render.page import Page
-from fingerpost.render.pages import guides, organisations, places, services, vocabulary
+from fingerpost.render.pages import (
+    coverage,
+    diagrams,
+    guides,
+    organisations,
+    places,
+    services,
+    vocabulary,
+)
 from fingerpost.render.setting import Setting
 
 Names = tuple[str, ...]
@@ -42,6 +50,11 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     guidance = [page.slug for page in offer.guidance if page.slug != places.URGENT_HELP]
     return (
         *_single_pages(),
+        *(
+            (_single("coverage", addresses.COVERAGE, coverage.coverage),)
+            if setting.coverage
+            else ()
+        ),
         _many("service", addresses.service, services.one, (s.slug for s in offer.services)),
         _many(
             "organisation",
@@ -56,6 +69,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
         _many("guidance", addresses.guidance, places.guidance, guidance),
         _many("guide", addresses.guide, guides.start, proofs),
         _many("guide-all", addresses.guide_all, guides.all_branches, proofs),
+        _many("guide-diagram", addresses.guide_diagram, diagrams.diagram, proofs),
         Kind("guide-page", _guide_page, guides.one, ("slug", "key"), steps),
     )
 
@@ -80,7 +94,7 @@ def _single_pages() -> tuple[Kind, ...]:
     )
 
 
-def _single(name: str, path: str, make: Callable[[Setting], Page]) -> Kind:
+def _single(name: str, path: str, make: Callable[[Setting], Page | None]) -> Kind:
     return Kind(name, lambda: path, make)
 
 

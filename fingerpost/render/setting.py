@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from fingerpost import addresses
+from fingerpost.model.coverage import Coverage
+from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.model.service import Service
@@ -30,6 +32,8 @@ class Setting:
     offer: Offer
     proofs: tuple[Proof, ...]
     today: date
+    coverage: Coverage | None = None
+    """What is left out, if anybody looked."""
 
     def url(self, path: str) -> str:
         """The address of a path of the site, as links write it."""
@@ -87,3 +91,10 @@ def version_of(*spans: Spans) -> str:
     for span in spans:
         digest.update(span.whole.source.text.encode())
     return digest.hexdigest()[:8]
+
+
+def guide_version(offer: Offer, guide: Guide) -> str:
+    """The version of a guide's pages: it changes with the guide and with the parts it uses."""
+    parts = offer.part_by_slug
+    used = {question.part: None for question in guide.questions.values() if question.part in parts}
+    return version_of(guide.spans, *(parts[name].spans for name in used if name))

@@ -9,9 +9,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from fingerpost import addresses, defaults
-from fingerpost.model.results import Artefact
+from fingerpost.model.guide import URGENCIES, Urgency
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Artefact, Proof
 from fingerpost.render.assets import STYLES, Assets
+from fingerpost.render.diagram import Ink, Sign, draw
 from fingerpost.render.headers import META_POLICY
+from fingerpost.render.looks import alone, in_a_page
 from fingerpost.render.page import Page
 from fingerpost.render.setting import Setting
 
@@ -30,6 +34,7 @@ class Painter:
     ) -> None:
         self.environment = _environment(project)
         self.environment.globals |= _globals(setting, assets, artefacts)
+        self.environment.globals["drawing"] = _drawing_in(setting, self.environment)
         bar = self.environment.get_template("parts/urgent_bar.html").render().strip()
         self.urgent_bar = Markup(bar)
         self.environment.globals["urgent_bar"] = self.urgent_bar
@@ -38,6 +43,39 @@ class Painter:
         """The page's HTML."""
         template = self.environment.get_template(f"pages/{page.template}")
         return template.render(page=page, view=page.view)
+
+
+def draw_guide(offer: Offer, proof: Proof, project: Path) -> str:
+    """A guide's drawing as a file that stands alone; its links need the site's public address."""
+    site = offer.site
+    root = f"{site.base_url.rstrip('/')}{site.base_path}" if site.base_url else ""
+
+    def href(key: str) -> str:
+        return root and root + addresses.guide_page(proof.guide, key, proof.start)
+
+    title = offer.guide_by_slug[proof.guide].title
+    return draw(proof, title, Ink(_signs(_environment(project)), href, alone))
+
+
+def _drawing_in(setting: Setting, environment: Environment) -> Callable[[Proof], Markup]:
+    """What templates call to place a guide's drawing."""
+    signs = _signs(environment)
+
+    def drawing(proof: Proof) -> Markup:
+        def href(key: str) -> str:
+            return setting.url(addresses.guide_page(proof.guide, key, proof.start))
+
+        title = setting.offer.guide_by_slug[proof.guide].title
+        return Markup(draw(proof, title, Ink(signs, href, in_a_page)))
+
+    return drawing
+
+
+def _signs(environment: Environment) -> dict[Urgency, Sign]:
+    """The words and shapes of urgency, as every page has them."""
+    words = environment.get_template("words.html").make_module().urgency  # type: ignore[attr-defined]
+    shape = environment.get_template("parts/shapes.html").make_module().urgency_path  # type: ignore[attr-defined]
+    return {urgency: Sign(words[urgency], str(shape(urgency))) for urgency in URGENCIES}
 
 
 def must_hold(setting: Setting) -> tuple[bytes, ...]:
@@ -74,6 +112,7 @@ def _globals(
         "notice": site.notice or "",
         "exit_to": EXIT_TO,
         "feedback": _feedback(site.feedback),
+        "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
         "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
     }

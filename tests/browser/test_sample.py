@@ -41,14 +41,16 @@ def test_the_sample_has_one_page_of_each_kind(as_in_make_test):
     assert len(set(sample)) == len(sample) == 6 + MORE
 
 
-def test_a_guide_has_four_kinds_of_page(tmp_path):
-    for page, words in {"": "answers", "q/": "answers", "o/": "steps", "all/": "steps"}.items():
+def test_a_guide_has_five_kinds_of_page(tmp_path):
+    pages = {"": "answers", "q/": "answers", "o/": "steps", "all/": "steps", "diagram/": "onward"}
+    for page, words in pages.items():
         file = tmp_path / "guides" / "g" / page / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f'<ol class="{words}">')
     assert kinds_of(tmp_path) == {
         "guides/g/": "guides/*",
         "guides/g/all/": "guides/*/all",
+        "guides/g/diagram/": "guides/*/diagram",
         "guides/g/o/": "an outcome",
         "guides/g/q/": "guides/*/*",
     }

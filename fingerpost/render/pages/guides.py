@@ -24,6 +24,7 @@ class GuideRow:
     shortest: int
     longest: int
     all: Link
+    drawing: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def guide_row(setting: Setting, slug: str) -> GuideRow:
         shortest=proof.shortest,
         longest=proof.longest,
         all=Link(setting.url(addresses.guide_all(slug)), guide.title),
+        drawing=setting.url(addresses.guide_diagram(slug)),
     )
 
 
