@@ -29,6 +29,8 @@ SEARCH_URGENT = "search-data/urgent-"
 
 ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""
+ROUTES = "routes"
+"""The route table of a guide; no question may have this name."""
 
 
 def service(slug: str) -> str:
@@ -79,6 +81,11 @@ def guide_page(slug: str, key: str, start: str) -> str:
 def guide_all(slug: str) -> str:
     """The plain page with all of a guide's branches."""
     return f"{GUIDES}{slug}/{ALL_BRANCHES}/"
+
+
+def guide_routes(slug: str) -> str:
+    """The route table of a guide, on one screen."""
+    return f"{GUIDES}{slug}/{ROUTES}/"
 
 
 def assets(digest: str) -> str:

@@ -12,6 +12,9 @@ from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem, did_you_mean
 from fingerpost.text import Span
 
+_KEPT = {addresses.ALL_BRANCHES: "branches", addresses.ROUTES: "routes"}
+"""Names that are addresses of a guide's own pages, and what stands there."""
+
 Exits = dict[str, tuple[str, Span]]
 """A part's ways out: where each goes, and where the guide says so."""
 
@@ -234,10 +237,11 @@ def _names(graph: Graph) -> Iterator[Problem]:
             yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
     for node in graph.nodes.values():
         yield from _node_names(node, known, {*guide.questions} - {*graph.nodes})
-    if addresses.ALL_BRANCHES in known:
-        message = "“all” is kept for the page with all the branches."
-        span = known[addresses.ALL_BRANCHES].place.name()
-        yield Problem("name-kept", span, message, "Choose another name.")
+    for kept, what in _KEPT.items():
+        if kept in known:
+            message = f"“{kept}” is kept for the page with all the {what}."
+            span = known[kept].place.name()
+            yield Problem("name-kept", span, message, "Choose another name.")
 
 
 def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:

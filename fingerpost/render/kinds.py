@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fingerpost import addresses
 from fingerpost.render.page import Page
-from fingerpost.render.pages import guides, organisations, places, services, vocabulary
+from fingerpost.render.pages import guides, organisations, places, routes, services, vocabulary
 from fingerpost.render.setting import Setting
 
 Names = tuple[str, ...]
@@ -56,6 +56,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
         _many("guidance", addresses.guidance, places.guidance, guidance),
         _many("guide", addresses.guide, guides.start, proofs),
         _many("guide-all", addresses.guide_all, guides.all_branches, proofs),
+        _many("guide-routes", addresses.guide_routes, routes.routes, proofs),
         Kind("guide-page", _guide_page, guides.one, ("slug", "key"), steps),
     )
 

@@ -26,13 +26,13 @@ def pages_of(site: Path) -> list[str]:
 def kind_of(page: str) -> str:
     """What sort of page an address is: its first folder, and whether it is a list or one of them.
 
-    A guide's first question, its later pages and its all-branches page are three kinds.
+    A guide's first question, its later pages and its all-branches and routes pages are four kinds.
     """
     first, *rest = page.rstrip("/").split("/")
     if not rest:
         return first
-    if first == "guides" and rest[1:] == ["all"]:
-        return "guides/*/all"
+    if first == "guides" and rest[1:] in (["all"], ["routes"]):
+        return f"guides/*/{rest[1]}"
     return "/".join([first, *("*" for _ in rest)])
 
 
