@@ -16,10 +16,13 @@ from fingerpost.render.setting import Link, Setting
 HELP_FIRST = "In an emergency, get help first."
 """How a line about consent begins that the table says once, above its rows."""
 
+BARE = frozenset({"yes", "no", "none", "not", "neither", "both"})
+"""First words of answers that mean nothing without their question."""
+
 
 @dataclass(frozen=True)
 class Said:
-    """A question, and the answer given to it."""
+    """An answer given, and its question where the answer alone would not be understood."""
 
     question: str
     answer: str
@@ -31,21 +34,28 @@ class Route:
 
     answers: tuple[Said, ...]
     ending: Link
-    urgency: Urgency
-    first_who: str
     first_step: str
     services: tuple[Pointed, ...]
-    consent: tuple[str, ...]
+    consent: str
     oldest: str
 
 
 @dataclass(frozen=True)
+class Routes:
+    """The endings of one urgency, and the answers that all of them begin with."""
+
+    urgency: Urgency
+    common: tuple[Said, ...]
+    rows: tuple[Route, ...]
+
+
+@dataclass(frozen=True)
 class RouteTable:
-    """The table, and what all of its rows have in common."""
+    """The table: the most urgent first."""
 
     guide: GuideRow
-    common: tuple[Said, ...]
-    routes: tuple[Route, ...]
+    groups: tuple[Routes, ...]
+    count: int
     is_crisis: bool
     is_unsigned: bool
 
@@ -58,12 +68,11 @@ def routes(setting: Setting, slug: str) -> Page | None:
     guide = setting.offer.guide_by_slug[slug]
     ways = shortest_ways(proof)
     pages = [page for page in proof.outcomes if page.key in ways and not _is_of_gate(guide, page)]
-    shared = _shared([ways[page.key] for page in pages])
-    rows = [_route(setting, proof, page, ways[page.key][shared:]) for page in pages]
+    kept = {urgency: [p for p in pages if p.outcome.urgency == urgency] for urgency in URGENCIES}
     view = RouteTable(
         guide=guide_row(setting, slug),
-        common=ways[pages[0].key][:shared] if pages else (),
-        routes=tuple(sorted(rows, key=lambda route: URGENCIES.index(route.urgency))),
+        groups=tuple(_group(setting, proof, kept[now], ways) for now in URGENCIES if kept[now]),
+        count=len(pages),
         is_crisis=guide.help_first == "true",
         is_unsigned=guide.review is None,
     )
@@ -92,29 +101,53 @@ def _is_of_gate(guide: Guide, page: OutcomePage) -> bool:
     return any(page.key.startswith(f"{gate}-") for gate in parts)
 
 
+def _group(
+    setting: Setting, proof: Proof, pages: list[OutcomePage], ways: dict[str, tuple[Said, ...]]
+) -> Routes:
+    shared = _shared([ways[page.key] for page in pages])
+    clear = _clear_answers(proof)
+    return Routes(
+        urgency=pages[0].outcome.urgency,
+        common=ways[pages[0].key][:shared],
+        rows=tuple(
+            _route(setting, proof, page, _in_short(ways[page.key][shared:], clear))
+            for page in pages
+        ),
+    )
+
+
 def _shared(ways: list[tuple[Said, ...]]) -> int:
-    """How many answers all of these begin with."""
-    shared = 0
-    for said in zip(*ways, strict=False):
-        if len(set(said)) > 1:
-            break
-        shared += 1
-    return shared
+    """How many answers all of these begin with; a row of its own keeps its last answer."""
+    most = min(len(way) for way in ways) - 1
+    return next((n for n in range(most) if len({way[n] for way in ways}) > 1), max(most, 0))
+
+
+def _clear_answers(proof: Proof) -> frozenset[str]:
+    """The labels that say enough without their question."""
+    asked: dict[str, set[str]] = {}
+    for state in proof.questions:
+        for choice in state.choices:
+            asked.setdefault(choice.answer.label, set()).add(state.name)
+    return frozenset(
+        label
+        for label, questions in asked.items()
+        if len(questions) == 1 and " " in label and label.split()[0].lower().strip(",") not in BARE
+    )
+
+
+def _in_short(answers: tuple[Said, ...], clear: frozenset[str]) -> tuple[Said, ...]:
+    return tuple(Said("", said.answer) if said.answer in clear else said for said in answers)
 
 
 def _route(setting: Setting, proof: Proof, page: OutcomePage, answers: tuple[Said, ...]) -> Route:
     view = outcome_view(setting, proof, page)
-    consent = page.outcome.ask_about_consent
-    first = view.steps[0]
+    consent = [line for line in page.outcome.ask_about_consent if not line.startswith(HELP_FIRST)]
+    path = addresses.guide_page(proof.guide, page.key, proof.start)
     return Route(
         answers=answers,
-        ending=Link(
-            setting.url(addresses.guide_page(proof.guide, page.key, proof.start)), view.title
-        ),
-        urgency=page.outcome.urgency,
-        first_who=first.who,
-        first_step=first.do,
+        ending=Link(setting.url(path), view.title),
+        first_step=view.steps[0].do,
         services=view.services,
-        consent=tuple(line for line in consent if not line.startswith(HELP_FIRST)),
+        consent=consent[0] if consent else "",
         oldest=view.sure.oldest,
     )

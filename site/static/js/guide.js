@@ -3,7 +3,7 @@
 // entry of the tab's history holds only the number of its trail of answers, so that leaving, which
 // empties the store, leaves nothing behind.
 
-import { button, make } from "./site.js";
+import { make } from "./site.js";
 
 export const place = document.querySelector("[data-guide]");
 const { guide, here, outcome } = place.dataset;
@@ -100,7 +100,7 @@ const show = () => {
     make("ol", {}, ...trail.map((said) => line(said, arrived))),
     ending,
     make("p", { className: "quiet" }, "They stay in this tab. We don’t receive them."),
-    button("Forget these answers", forget),
+    make("button", { type: "button", className: "plain-button", onclick: forget }, "Forget these answers"),
   );
   if (outcome) import("./guide-keep.js").then(({ keep }) => ending.replaceChildren(...keep(trail)));
 };
