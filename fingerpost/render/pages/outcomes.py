@@ -150,8 +150,8 @@ def _condition(setting: Setting, name: str, words: tuple[str, ...]) -> Condition
 
 
 def _in_words(word: str) -> str:
-    """A word of a fact as people write it: left care, but 13 to 15."""
-    return word.replace("-", " to " if word[:1].isdigit() else " ")
+    """A word of a fact as people write it: left care, but 13-15."""
+    return word if word[:1].isdigit() else word.replace("-", " ")
 
 
 def _go_on(setting: Setting, outcome: Outcome) -> Link | None:
