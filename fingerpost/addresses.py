@@ -34,6 +34,8 @@ ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""
 DIAGRAM = "diagram"
 """The drawing of a guide; no question may have this name either."""
+ROUTES = "routes"
+"""The route table of a guide; no question may have this name."""
 
 
 def service(slug: str) -> str:
@@ -89,6 +91,11 @@ def guide_all(slug: str) -> str:
 def guide_diagram(slug: str) -> str:
     """The page with a guide's drawing."""
     return f"{GUIDES}{slug}/{DIAGRAM}/"
+
+
+def guide_routes(slug: str) -> str:
+    """The route table of a guide, on one screen."""
+    return f"{GUIDES}{slug}/{ROUTES}/"
 
 
 def assets(digest: str) -> str:

@@ -43,6 +43,8 @@ class OutcomePage:
     services: int
     states: Mapping[str, int] = field(default_factory=dict)
     """Fact -> how many of the outcome's services state it: ages, who can refer, area."""
+    settled: frozenset[tuple[int, str]] = frozenset()
+    """(number of a service, fact of its `if`) that holds on every path here, so it goes unsaid."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ Exits = dict[str, tuple[str, Span]]
 _KEPT_NAMES = {
     addresses.ALL_BRANCHES: "all the branches",
     addresses.DIAGRAM: "the drawing",
+    addresses.ROUTES: "all the routes",
 }
 
 

@@ -114,8 +114,8 @@ def _free(key: str, seen: Seen, taken: set[str]) -> str:
     return key[: SLUG_LIMIT - 9] + "-" + hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
 
 
-def make_outcome_page(end: End, offer: Offer) -> OutcomePage:
-    """An outcome, and how many of its services state each fact."""
+def make_outcome_page(end: End, offer: Offer, found: Walk, states: list[State]) -> OutcomePage:
+    """An outcome, how many of its services state each fact, and what every path to it settles."""
     services = [
         offer.service_by_slug[named.id]
         for named in end.outcome.services
@@ -126,4 +126,17 @@ def make_outcome_page(end: End, offer: Offer) -> OutcomePage:
         "who_can_refer": sum(bool(service.who_can_refer) for service in services),
         "serves_by": sum(service.serves_by is not None for service in services),
     }
-    return OutcomePage(end.name, end.outcome, len(services), stated)
+    return OutcomePage(end.name, end.outcome, len(services), stated, _settled(end, found, states))
+
+
+def _settled(end: End, found: Walk, states: list[State]) -> frozenset[tuple[int, str]]:
+    """The conditions of services that hold on every path that comes to the outcome."""
+    if not found.is_complete:
+        return frozenset()
+    boxes = [box for _, box in states]
+    return frozenset(
+        (number, fact)
+        for number, named in enumerate(end.outcome.services)
+        for fact, words in named.if_.items()
+        if boxes and all(found.domains.decides(box, {fact: words}) for box in boxes)
+    )

@@ -74,12 +74,16 @@ def _proved(guide: Guide, graph: Graph, found: Walk, offer: Offer, shape: list[P
         findings += check_cases(found)
     count = count_paths(found)
     pages = make_pages(found)
+    come_to = found.states_by_end()
     return Proof(
         guide=guide.slug,
         start=pages.start,
         after_gate=pages.after_gate,
         questions=pages.questions,
-        outcomes=tuple(make_outcome_page(end, offer) for end in graph.ends.values()),
+        outcomes=tuple(
+            make_outcome_page(end, offer, found, come_to.get(end.name, []))
+            for end in graph.ends.values()
+        ),
         paths=count.paths,
         shortest=count.shortest,
         longest=count.longest,

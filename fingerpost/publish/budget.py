@@ -35,10 +35,14 @@ def limit_of(path: str, links: int) -> int:
         return WHOLE_GUIDE
     if path.startswith(addresses.GUIDES) and path.endswith(f"/{addresses.DIAGRAM}/"):
         return DRAWING
-    is_list = path in (addresses.SERVICES, addresses.GUIDES)
+    is_list = path in (addresses.SERVICES, addresses.GUIDES) or _is_route_table(path)
     if path.startswith(_NARROW_PARTS) and not is_list:
         return NARROW
     return WIDE + A_LINK * max(0, links - MANY_LINKS)
+
+
+def _is_route_table(path: str) -> bool:
+    return path.startswith(addresses.GUIDES) and path.endswith(f"/{addresses.ROUTES}/")
 
 
 def weight(body: bytes) -> int:

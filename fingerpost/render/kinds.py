@@ -13,6 +13,7 @@ from fingerpost.render.pages import (
     guides,
     organisations,
     places,
+    routes,
     services,
     vocabulary,
 )
@@ -70,6 +71,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
         _many("guide", addresses.guide, guides.start, proofs),
         _many("guide-all", addresses.guide_all, guides.all_branches, proofs),
         _many("guide-diagram", addresses.guide_diagram, diagrams.diagram, proofs),
+        _many("guide-routes", addresses.guide_routes, routes.routes, proofs),
         Kind("guide-page", _guide_page, guides.one, ("slug", "key"), steps),
     )
 

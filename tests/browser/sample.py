@@ -26,12 +26,12 @@ def pages_of(site: Path) -> list[str]:
 def kind_of(page: str) -> str:
     """What sort of page an address is: its first folder, and whether it is a list or one of them.
 
-    A guide's first question, its later pages, its all-branches page and its drawing are four kinds.
+    A guide's first question, its later pages, all its branches, its drawing and its routes differ.
     """
     first, *rest = page.rstrip("/").split("/")
     if not rest:
         return first
-    if first == "guides" and rest[1:] in (["all"], ["diagram"]):
+    if first == "guides" and rest[1:] in (["all"], ["diagram"], ["routes"]):
         return f"guides/*/{rest[1]}"
     return "/".join([first, *("*" for _ in rest)])
 

@@ -25,12 +25,14 @@ class GuideRow:
     longest: int
     all: Link
     drawing: str
+    routes: Link
 
 
 @dataclass(frozen=True)
 class AnswerLink:
     """An answer, and the page that it leads to."""
 
+    name: str
     link: Link
     hint: str
     is_unsure: bool
@@ -80,6 +82,8 @@ class AllBranches:
     """A guide on one page: every question, answer and outcome in full."""
 
     guide: GuideRow
+    start: str
+    """The first question's anchor."""
     questions: tuple[QuestionView, ...]
     outcomes: tuple[OutcomeView, ...]
     paths: int
@@ -113,6 +117,7 @@ def guide_row(setting: Setting, slug: str) -> GuideRow:
         longest=proof.longest,
         all=Link(setting.url(addresses.guide_all(slug)), guide.title),
         drawing=setting.url(addresses.guide_diagram(slug)),
+        routes=Link(setting.url(addresses.guide_routes(slug)), guide.title),
     )
 
 
@@ -149,16 +154,18 @@ def all_branches(setting: Setting, slug: str) -> Page | None:
     if proof is None:
         return None
     guide = setting.offer.guide_by_slug[slug]
+    told: set[str] = set()
     view = AllBranches(
         guide=guide_row(setting, slug),
+        start=proof.start,
         questions=tuple(_asked(setting, proof, state, "#") for state in proof.questions),
-        outcomes=tuple(outcome_view(setting, proof, page) for page in proof.outcomes),
+        outcomes=tuple(outcome_view(setting, proof, page, told) for page in proof.outcomes),
         paths=proof.paths,
         confirm=guide.confirm or "",
         sure=sure_of(setting, guide.sources, guide.review),
     )
     path = addresses.guide_all(slug)
-    return _page(setting, guide, "guide_all.html", f"{guide.title}: every branch", path, view)
+    return page_of(setting, guide, "guide_all.html", f"{guide.title}: every branch", path, view)
 
 
 def _question_page(setting: Setting, proof: Proof, state: QuestionState) -> Page:
@@ -176,7 +183,7 @@ def _question_page(setting: Setting, proof: Proof, state: QuestionState) -> Page
     )
     path = addresses.guide_page(guide.slug, state.key, proof.start)
     title = f"{state.question.ask} – {guide.title}"
-    return _page(setting, guide, "question.html", title, path, view)
+    return page_of(setting, guide, "question.html", title, path, view)
 
 
 def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
@@ -191,12 +198,13 @@ def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
     )
     path = addresses.guide_page(guide.slug, outcome.key, proof.start)
     title = f"{outcome.title} – {guide.title}"
-    return _page(setting, guide, "outcome.html", title, path, view)
+    return page_of(setting, guide, "outcome.html", title, path, view)
 
 
-def _page(
+def page_of(
     setting: Setting, guide: Guide, template: str, title: str, path: str, view: object
 ) -> Page:
+    """A page of a guide: its version changes with the guide's file and its parts' files."""
     parts = setting.offer.part_by_slug
     used = {question.part: None for question in guide.questions.values() if question.part in parts}
     return Page(
@@ -219,6 +227,7 @@ def _asked(setting: Setting, proof: Proof, state: QuestionState, fragment: str) 
         question=state.question,
         answers=tuple(
             AnswerLink(
+                name=choice.name,
                 link=Link(_goes_to(setting, proof, choice, fragment), choice.answer.label),
                 hint=choice.answer.hint or "",
                 is_unsure=choice.answer.is_unsure,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fingerpost import addresses
-from fingerpost.model.guide import ASKER, FactWords, Outcome, Recommended, Step
+from fingerpost.model.guide import ASKER, Outcome, Recommended, Step
 from fingerpost.model.results import OutcomePage, Proof
 from fingerpost.model.service import Service
 from fingerpost.render.pages.rows import Row, row
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.pages.ways import Ways, ways_to
 from fingerpost.render.setting import Link, Setting
+
+WAYS_OF_WORKING = ("assessment", "entitlement", "plan", "procedure")
+"""Kinds of entry that are not somebody to turn to: how they work may have changed."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Reached:
     ways: Ways
     as_of: str
     """The newest date of its sources, in words."""
+    is_way_of_working: bool
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class StepView:
 
     who: str
     what: str
+    """What the role is, the first time that the page speaks of it."""
     do: str
     entry: Reached | None
 
@@ -71,8 +76,11 @@ class OutcomeView:
     is_unsigned: bool
 
 
-def outcome_view(setting: Setting, proof: Proof, page: OutcomePage) -> OutcomeView:
-    """The view of an outcome."""
+def outcome_view(
+    setting: Setting, proof: Proof, page: OutcomePage, told: set[str] | None = None
+) -> OutcomeView:
+    """The view of an outcome. `told` holds the roles that the page has explained, and grows."""
+    told = set() if told is None else told
     outcome = page.outcome
     guide = setting.offer.guide_by_slug[proof.guide]
     grounds = (outcome.grounds,) if outcome.grounds else guide.sources
@@ -80,10 +88,10 @@ def outcome_view(setting: Setting, proof: Proof, page: OutcomePage) -> OutcomeVi
         key=page.key,
         title=outcome.title,
         outcome=outcome,
-        steps=tuple(_step(setting, step) for step in outcome.steps),
+        steps=tuple(_step(setting, step, told) for step in outcome.steps),
         services=tuple(
-            _pointed(setting, named)
-            for named in outcome.services
+            _pointed(setting, page, number, named)
+            for number, named in enumerate(outcome.services)
             if named.id in setting.offer.service_by_slug
         ),
         go_on=_go_on(setting, outcome),
@@ -98,31 +106,36 @@ def outcome_view(setting: Setting, proof: Proof, page: OutcomePage) -> OutcomeVi
 def reached(setting: Setting, service: Service) -> Reached:
     """An entry, and how to reach it today."""
     sure = sure_of(setting, service.sources, service.review)
-    return Reached(row(setting, service), ways_to(setting, service), sure.newest)
+    return Reached(
+        row=row(setting, service),
+        ways=ways_to(setting, service),
+        as_of=sure.newest,
+        is_way_of_working=service.kind in WAYS_OF_WORKING,
+    )
 
 
-def _step(setting: Setting, step: Step) -> StepView:
+def _step(setting: Setting, step: Step, told: set[str]) -> StepView:
     service = setting.offer.service_by_slug.get(step.who)
     if service is not None:
         return StepView(service.name, "", step.do, reached(setting, service))
     role = setting.offer.words.roles.terms.get(step.who)
-    return StepView(
-        role.name if role else step.who, (role.what or "") if role else "", step.do, None
-    )
+    what = role.what or "" if role and step.who not in told else ""
+    told.add(step.who)
+    return StepView(role.name if role else step.who, what, step.do, None)
 
 
-def _pointed(setting: Setting, named: Recommended) -> Pointed:
+def _pointed(setting: Setting, page: OutcomePage, number: int, named: Recommended) -> Pointed:
     service = setting.offer.service_by_slug[named.id]
     return Pointed(
         entry=reached(setting, service),
         via=setting.offer.words.referrers.named(named.via) if named.via else "",
-        conditions=_conditions(setting, named.if_),
+        conditions=tuple(
+            _condition(setting, fact, words)
+            for fact, words in named.if_.items()
+            if (number, fact) not in page.settled
+        ),
         note=named.note or "",
     )
-
-
-def _conditions(setting: Setting, facts: FactWords) -> tuple[Condition, ...]:
-    return tuple(_condition(setting, name, words) for name, words in facts.items())
 
 
 def _condition(setting: Setting, name: str, words: tuple[str, ...]) -> Condition:

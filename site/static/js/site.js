@@ -24,21 +24,37 @@ for (const ways of document.querySelectorAll("[data-until]")) {
   }
 }
 
-for (const message of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  const button = document.createElement("button");
-  const said = document.createElement("span");
-  button.type = "button";
-  button.className = "button";
-  button.textContent = "Copy the message";
-  said.setAttribute("role", "status");
-  button.addEventListener("click", async () => {
+// An element with these properties and, inside it, these words and elements.
+export const make = (name, properties, ...inside) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...inside);
+  return made;
+};
+
+export const button = (label, press) =>
+  make("button", { type: "button", className: "button", onclick: press }, label);
+
+// A button that copies words, and says whether it did.
+export const copyButton = (label, words, said = make("span", { role: "status" })) => [
+  button(label, async () => {
     try {
-      await navigator.clipboard.writeText(message.innerText.trim());
+      await navigator.clipboard.writeText(words());
       said.textContent = " Copied.";
     } catch {
       said.textContent = " Your browser would not copy it. Select the words instead.";
     }
-  });
-  message.after(button, said);
+  }),
+  said,
+];
+
+for (const message of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  message.after(...copyButton("Copy the message", () => message.innerText.trim()));
+}
+
+// An ending has something to add only for somebody who answered questions in this tab.
+try {
+  if (sessionStorage.length && document.querySelector("[data-outcome]")) import("./guide.js");
+} catch {
+  // Storage may be forbidden.
 }
