@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,6 +49,15 @@ def build_app(
 
 def build_site(project: Path, out: Path, today: date, progress: Progress = silent) -> Build:
     """Build a project and publish it in `out`; on any fault `out` is left as it was."""
+    # One build makes many values that live as long as it does: collecting is time for nothing.
+    gc.disable()
+    try:
+        return _build_site(project, out, today, progress)
+    finally:
+        gc.enable()
+
+
+def _build_site(project: Path, out: Path, today: date, progress: Progress) -> Build:
     app, checked = build_app(project, today, progress)
     if app is None:
         return Build(checked, None)
