@@ -78,6 +78,11 @@ def read_page_file(file: str) -> Page:
     return read_page(Path(file).read_text(encoding="utf-8"))
 
 
+_MET: dict[str, tuple[str, Attributes]] = {}
+MOST_MET = 50_000
+"""Pages of one site share most of their tags; so many are remembered."""
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -86,8 +91,24 @@ class _Reader(HTMLParser):
         self._hidden_depth = 0
         self._dialling = ""
         self._link_text: list[str] = []
+        self._last: tuple[str, Attributes] = ("", [])
+
+    def parse_starttag(self, i: int) -> int:
+        """As ever, but a tag that was met before, to the letter, is not taken apart again."""
+        end = self.rawdata.find(">", i) + 1
+        written = self.rawdata[i:end]
+        if written in _MET:
+            self.handle_starttag(*_MET[written])
+            return end
+        after = super().parse_starttag(i)
+        tag, attrs = self._last
+        plain = tag not in self.CDATA_CONTENT_ELEMENTS and not written.endswith("/>")
+        if after == end and plain and len(_MET) < MOST_MET:
+            _MET[written] = (tag, attrs)
+        return after
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self._last = (tag, attrs)
         if tag in _FORBIDDEN:
             self._fault("page-holds-forbidden", f"It holds {_FORBIDDEN[tag]}.")
             return
