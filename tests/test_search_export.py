@@ -28,6 +28,17 @@ def top(build, files):
     return json.loads(files[build.root_path])
 
 
+def digest(body):
+    return sha256(body).hexdigest()[:12]
+
+
+def set_of(top, files, kind):
+    """The paths of the files of one kind, in the order of their numbers."""
+    beginning = f"search-data/{top[f'{kind}_set']}-"
+    paths = [path for path in files if path.startswith(beginning)]
+    return sorted(paths, key=lambda path: int(path.removeprefix(beginning).removesuffix(".bin")))
+
+
 def test_another_reading_gives_the_same_bytes(build):
     assert export(finder(ROOT).tables) == build
 
@@ -35,7 +46,15 @@ def test_another_reading_gives_the_same_bytes(build):
 def test_every_file_is_named_by_what_it_holds(files):
     for path, body in files.items():
         assert path.startswith("search-data/")
-        assert sha256(body).hexdigest()[:12] in path
+        if not re.search(r"-\d+\.bin$", path):
+            assert digest(body) in path
+
+
+def test_files_of_one_kind_are_named_by_what_they_hold_together(files, top):
+    for kind in ("shard", "store", "letter"):
+        bodies = [files[path] for path in set_of(top, files, kind)]
+        assert bodies
+        assert top[f"{kind}_set"] == digest("".join(map(digest, bodies)).encode())
 
 
 def test_pages_name_the_root_and_the_phrases(build):
@@ -45,10 +64,12 @@ def test_pages_name_the_root_and_the_phrases(build):
 
 
 def test_the_root_names_every_other_file(build, files, top):
-    named = [name for _, name in top["shards"]]
-    named += [*top["store"], *top["letters"].values()]
-    named += [top["whole"], top["lengths"], top["places"]]
-    assert {f"search-data/{name}.bin" for name in named} == set(files) - {
+    named = [f"search-data/{top[name]}.bin" for name in ("whole", "lengths", "places")]
+    named += [p for kind in ("shard", "store", "letter") for p in set_of(top, files, kind)]
+    assert len(set_of(top, files, "shard")) == len(top["shards"].split(" "))
+    assert len(set_of(top, files, "letter")) == len(top["letters"])
+    assert len(set_of(top, files, "store")) == -(-top["size"] // top["each"])
+    assert set(named) == set(files) - {
         build.root_path,
         build.urgent_path,
     }
@@ -61,16 +82,16 @@ def test_whooshs_own_files_are_not_published(build):
 
 def test_a_shard_is_about_a_kilobyte(build, top):
     sizes = {a.path: len(a.body) for a in build.artefacts}
-    shards = [sizes[f"search-data/{name}.bin"] for _, name in top["shards"]]
+    shards = [sizes[path] for path in set_of(top, sizes, "shard")]
     assert max(shards) < 1600
     assert sum(shards) / len(shards) > 600
 
 
 def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
-    firsts = [first for first, _ in top["shards"]]
+    firsts = top["shards"].split(" ")
     assert firsts == sorted(firsts)
-    for place, (first, name) in enumerate(top["shards"]):
-        lines = files[f"search-data/{name}.bin"].partition(b"\0")[0].decode().split("\n")
+    for place, (first, path) in enumerate(zip(firsts, set_of(top, files, "shard"), strict=True)):
+        lines = files[path].partition(b"\0")[0].decode().split("\n")
         forms = [form for line in lines for form in line.split(" ")[1:]]
         after = firsts[place + 1] if place + 1 < len(firsts) else "\uffff"
         assert all(first <= form[:3] < after for form in forms)
@@ -78,8 +99,8 @@ def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
 
 def test_results_hold_no_way_to_reach_anybody(files, top):
     """A number may stop being shown; the search must not go on showing it."""
-    for name in top["store"]:
-        for shown in json.loads(files[f"search-data/{name}.bin"]):
+    for path in set_of(top, files, "store"):
+        for shown in json.loads(files[path]):
             assert not re.search(r"\d{5}", " ".join(shown[3:5])), shown
 
 

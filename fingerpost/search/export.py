@@ -24,29 +24,35 @@ SHARD_BYTES = 2200
 """About 900 bytes when deflated: less would be more requests, more would be more bytes a query."""
 PREFIX = 3
 """Letters at the beginning of a word that say which shard it is in."""
-STORE = 4
-"""Documents in one file of the store."""
+STORE = 1
+"""Documents in one file of the store: more would be bytes of results that nobody is shown."""
+DIGITS = 11
+"""Of an IDF after the point: far finer than the least difference that counts (settings.TIE)."""
 
 
 def export(tables: Tables) -> SearchBuild:
     """Every file of the search."""
     urgent = _deflated(_json(_urgent(tables)), addresses.SEARCH_URGENT)
-    shards = [(first, _deflated(body)) for first, body in _shards(tables)]
-    store = [_deflated(_json(part)) for part in _store(tables)]
-    letters = [(letter, _deflated(_words(words))) for letter, words in _letters(tables)]
+    packs = list(_shards(tables))
+    shards, shard_set = _set(body for _, body in packs)
+    store, store_set = _set(_json(part) for part in _store(tables))
+    lists = list(_letters(tables))
+    letters, letter_set = _set(_words(words) for _, words in lists)
     whole = _deflated(_words(list(tables.vocabulary.items())))
     lengths = _deflated(_lengths(tables))
     places = _deflated(_json(_places(tables)))
     root = _settings(tables) | {
-        "shards": [[first, _name(file)] for first, file in shards],
-        "store": [_name(file) for file in store],
-        "letters": {letter: _name(file) for letter, file in letters},
+        "shards": " ".join(first for first, _ in packs),
+        "shard_set": shard_set,
+        "store_set": store_set,
+        "letters": "".join(letter for letter, _ in lists),
+        "letter_set": letter_set,
         "whole": _name(whole),
         "lengths": _name(lengths),
         "places": _name(places),
     }
     top = _deflated(_json(root), addresses.SEARCH_ROOT)
-    rest = [*(f for _, f in shards), *store, *(f for _, f in letters), whole, lengths, places]
+    rest = [*shards, *store, *letters, whole, lengths, places]
     files = {file.path: file for file in (urgent, top, *rest)}
     return SearchBuild(tuple(files[path] for path in sorted(files)), top.path, urgent.path)
 
@@ -62,6 +68,19 @@ def _deflated(body: bytes, beginning: str = addresses.SEARCH_DATA) -> Artefact:
     """A file that the browser inflates itself, so that its size does not depend on the host."""
     packed = zlib.compress(body, 9)
     return Artefact(f"{beginning}{_hash(body)}.bin", packed, "application/octet-stream")
+
+
+def _set(bodies: Iterable[bytes]) -> tuple[list[Artefact], str]:
+    """Files of one kind, named by a hash of them all and their numbers: one name in the root."""
+    held = list(bodies)
+    name = _hash("".join(map(_hash, held)).encode())
+    beginning = f"{addresses.SEARCH_DATA}{name}-"
+    kind = "application/octet-stream"
+    files = [
+        Artefact(f"{beginning}{number}.bin", zlib.compress(body, 9), kind)
+        for number, body in enumerate(held)
+    ]
+    return files, name
 
 
 def _hash(body: bytes) -> str:
@@ -85,7 +104,8 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "b": list(settings.B),
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
-        "idf": {str(count): worth for count, worth in tables.idf.items()},
+        "each": STORE,
+        "idf": {str(count): round(worth, DIGITS) for count, worth in tables.idf.items()},
         "k1": settings.K1,
         "known": " ".join(extra),
         "size": len(tables.documents),

@@ -67,6 +67,8 @@ export class Index {
     return this.#once('root', async () => {
       const root = json(await inflate(this.#url));
       root.fields = root.boosts;
+      root.shards = root.shards.split(' ');
+      root.letters = [...root.letters];
       root.stop = new Set(root.stop.split(' '));
       root.known = new Set(root.known.split(' '));
       root.rules = new Map();
@@ -92,11 +94,10 @@ export class Index {
 
   // The stems and postings of the words that begin as this one does.
   async shard(word) {
-    const { shards, fields } = await this.root();
+    const { shards, shard_set: set, fields } = await this.root();
     const beginning = word.slice(0, 3);
-    const [, name] = shards.findLast(([first]) => first <= beginning) ?? shards[0] ?? [];
-    if (!name) return { stems: new Map(), postings: new Map() };
-    return this.#file(name, (buffer) => {
+    const number = Math.max(0, shards.findLastIndex((first) => first <= beginning));
+    return this.#file(`${set}-${number}`, (buffer) => {
       const bytes = new Uint8Array(buffer);
       const end = bytes.indexOf(0);
       const next = reader(bytes.subarray(end + 1));
@@ -113,9 +114,10 @@ export class Index {
 
   // Words that a misspelt one may be taken for: of one letter, or all.
   async vocabulary(letter) {
-    const { letters, whole } = await this.root();
-    const name = letter ? letters[letter] : whole;
-    return name ? this.#file(name, (bytes) => readWords(text(bytes))) : [];
+    const { letters, letter_set: set, whole } = await this.root();
+    const number = letters.indexOf(letter);
+    if (letter && number < 0) return [];
+    return this.#file(letter ? `${set}-${number}` : whole, (bytes) => readWords(text(bytes)));
   }
 
   async places() {
@@ -124,8 +126,7 @@ export class Index {
 
   // What a result shows: title, path, kind, summary, note.
   async shown(number) {
-    const { store } = await this.root();
-    const each = 4;
-    return (await this.#json(store[Math.floor(number / each)]))[number % each];
+    const { store_set: set, each } = await this.root();
+    return (await this.#json(`${set}-${Math.floor(number / each)}`))[number % each];
   }
 }
