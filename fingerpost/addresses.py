@@ -94,7 +94,7 @@ def guide_diagram(slug: str) -> str:
 
 
 def guide_routes(slug: str) -> str:
-    """The route table of a guide, on one screen."""
+    """The route table of a guide, on one page."""
     return f"{GUIDES}{slug}/{ROUTES}/"
 
 

@@ -1,4 +1,4 @@
-"""The route table: every ending of a guide on one screen; and what endings leave unsaid."""
+"""The route table: every ending of a guide on one page; and what endings leave unsaid."""
 
 import pytest
 
@@ -111,7 +111,7 @@ def test_a_crisis_guide_s_table_begins_with_999_and_111(tmp_path, table):
 @pytest.mark.parametrize("path", ["", "where/", "listen/"])
 def test_the_table_is_one_link_away_from_every_page_of_the_guide(site, path):
     page = site.page(f"guides/test/{path}")
-    assert "In a hurry? All routes on one screen" in page.words
+    assert "In a hurry? All routes on one page" in page.words
     assert "/guides/test/routes/" in [tag["href"] for tag in page.all("a")]
 
 

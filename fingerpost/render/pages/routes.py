@@ -1,4 +1,4 @@
-"""A guide's route table: every ending on one screen, for a social worker in a hurry."""
+"""A guide's route table: every ending on one page, for a social worker in a hurry."""
 
 from __future__ import annotations
 
