@@ -125,6 +125,8 @@ class _Matcher:
                 for match in self.known[key]:
                     if worst is None or _is_worse(match, worst[1]):
                         worst = (state, match)
+                if worst is not None and worst[1].verdict == "clash":
+                    break
             if worst is not None:
                 yield worst
 
