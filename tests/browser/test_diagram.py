@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import watched_page
 from tests.browser.test_pages import RULES
@@ -70,7 +71,7 @@ def test_it_is_moved_by_the_arrow_keys(page, site_url):
     page.focus(".drawing__frame")
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.drawing__frame').scrollLeft > 0")
+    expect(page.locator(".drawing__frame")).not_to_have_js_property("scrollLeft", 0)
 
 
 @pytest.mark.parametrize("size", ["Small", "Middle", "Large"])

@@ -105,11 +105,14 @@ def answer(page: Page, *labels: str) -> None:
             page.locator("a.answer", has_text=label).click()
 
 
-def said(page: Page) -> list[str]:
-    """The answers that the page lists: an ending's come when its script has been fetched."""
-    if page.locator("[data-outcome]").count():
+def expect_said(page: Page, answers: list[str]) -> None:
+    """Waits until the page lists these answers: Playwright may come back from `go_back` too soon.
+
+    Every page lists none before its scripts have been fetched, so "none" waits for them.
+    """
+    if not answers:
         page.wait_for_load_state("networkidle")
-    return page.locator(".so-far li b").all_inner_texts()
+    expect(page.locator(".so-far li b")).to_have_text(answers)
 
 
 def change(page: Page, question: str) -> None:
@@ -127,10 +130,11 @@ def store(page: Page) -> int:
 
 def test_answers_are_listed_with_their_questions_as_the_reader_goes(page):
     start(page)
-    assert said(page) == [] and store(page) == 0 and page.evaluate("history.state") is None
+    expect_said(page, [])
+    assert store(page) == 0 and page.evaluate("history.state") is None
     for number, label in enumerate(WALK, 1):
         answer(page, label)
-        assert said(page) == WALK[:number]
+        expect_said(page, WALK[:number])
     assert page.locator(".so-far li > span").all_inner_texts() == ASKED
     assert heading(page) == "Find somebody to listen"
 
@@ -148,13 +152,13 @@ def test_a_changed_answer_keeps_the_later_ones_that_still_apply(page):
     answer(page, *WALK)
     change(page, "Where is the child?")
     assert heading(page) == "Where is the child?"
-    assert said(page) == ["None of these"]
+    expect_said(page, ["None of these"])
     assert page.locator(".chosen").locator("..").locator("b").inner_text() == "Marsh"
     answer(page, "Moor")
     assert heading(page) == "Which moor?"
     answer(page, "The high moor")
     assert heading(page) == "Find somebody to listen"
-    assert said(page) == ["None of these", "Moor", "The high moor", "11 or over", "Weeks"]
+    expect_said(page, ["None of these", "Moor", "The high moor", "11 or over", "Weeks"])
 
 
 def test_a_changed_answer_drops_the_later_ones_that_are_off_the_new_path(page):
@@ -162,7 +166,7 @@ def test_a_changed_answer_drops_the_later_ones_that_are_off_the_new_path(page):
     answer(page, *WALK)
     change(page, "Where is the child?")
     answer(page, "Far away")
-    assert said(page) == ["None of these", "Far away"]
+    expect_said(page, ["None of these", "Far away"])
     assert page.url == page.home + BASE + "ask/"
 
 
@@ -174,25 +178,27 @@ def test_the_first_answer_can_be_changed_and_changed_back(page):
     assert page.url.endswith("safe-now-not-sure-now/")
     change(page, ASKED[0])
     answer(page, "None of these")
-    assert said(page) == WALK
+    expect_said(page, WALK)
 
 
 def test_back_and_forward_show_what_was_answered_by_then(page):
     start(page)
     answer(page, *WALK)
     page.go_back()
-    assert said(page) == WALK[:3]
+    expect_said(page, WALK[:3])
     page.go_back()
-    assert said(page) == WALK[:2]
+    expect_said(page, WALK[:2])
     page.go_forward()
-    assert said(page) == WALK[:3]
+    expect_said(page, WALK[:3])
     page.reload()
-    assert said(page) == WALK[:3]
+    expect_said(page, WALK[:3])
     with page.expect_navigation():
         page.locator(".govuk-back-link").click()
-    assert heading(page) == "How old are they?" and said(page) == WALK[:2]
+    expect_said(page, WALK[:2])
+    assert heading(page) == "How old are they?"
     answer(page, "11 or over")
-    assert heading(page) == "Find somebody to listen" and said(page) == WALK
+    expect_said(page, WALK)
+    assert heading(page) == "Find somebody to listen"
 
 
 def test_starting_again_begins_with_no_answers(page):
@@ -200,7 +206,8 @@ def test_starting_again_begins_with_no_answers(page):
     answer(page, *WALK)
     with page.expect_navigation():
         page.get_by_role("link", name="Start this guide again").click()
-    assert said(page) == [] and page.locator(".chosen").count() == 0
+    expect_said(page, [])
+    assert page.locator(".chosen").count() == 0
     answer(page, "None of these")
     assert heading(page) == "Where is the child?" and page.locator(".chosen").count() == 0
     answer(page, "Marsh")
@@ -214,9 +221,9 @@ def test_answers_can_be_forgotten(page):
     expect(page.get_by_text("This tab has forgotten them.")).to_be_focused()
     assert store(page) == 0
     page.reload()
-    assert said(page) == []
+    expect_said(page, [])
     page.go_back()
-    assert said(page) == []
+    expect_said(page, [])
 
 
 def test_another_guide_has_answers_of_its_own(page):
@@ -225,9 +232,9 @@ def test_another_guide_has_answers_of_its_own(page):
     with page.expect_navigation():
         page.get_by_role("link", name="A made-up guide").click()
     assert page.url == page.home + "guides/example/where/"
-    assert said(page) == []
+    expect_said(page, [])
     answer(page, "Marsh")
-    assert said(page) == ["Marsh"]
+    expect_said(page, ["Marsh"])
 
 
 def test_what_is_copied_says_what_it_is_and_how_little_is_certain(page):
@@ -299,7 +306,7 @@ def test_leaving_forgets_the_answers(page):
     answer(page, *WALK)
     page.evaluate("sessionStorage.clear()")
     page.go_back()
-    assert said(page) == []
+    expect_said(page, [])
     assert page.evaluate("JSON.stringify(history.state)") == '{"trail":2}'
 
 
