@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal
 
 from fingerpost.model.ages import Ages
@@ -89,15 +90,18 @@ class _Nearest:
 
     domains: Domains
     states: list[State]
-    by_facts: dict[tuple[str, ...], dict[Box, State]] = field(default_factory=dict)
+    by_facts: dict[tuple[str, ...], dict[object, State]] = field(default_factory=dict)
 
-    def differing_in(self, facts: tuple[str, ...]) -> dict[Box, State]:
+    def differing_in(self, facts: tuple[str, ...]) -> dict[object, State]:
         """The nearest state for each different knowledge of these facts."""
         if facts not in self.by_facts:
             places = [self.domains.places[fact] for fact in facts if fact in self.domains.by_name]
-            nearest: dict[Box, State] = {}
+            masks_of = itemgetter(*places) if places else lambda _: ()
+            nearest: dict[object, State] = {}
             for state in self.states:
-                nearest.setdefault(tuple([state[1][place] for place in places]), state)
+                masks = masks_of(state[1])
+                if masks not in nearest:
+                    nearest[masks] = state
             self.by_facts[facts] = nearest
         return self.by_facts[facts]
 
@@ -108,7 +112,7 @@ class _Matcher:
 
     domains: Domains
     offer: Offer
-    known: dict[object, tuple[Match, ...]] = field(default_factory=dict)
+    known: dict[object, dict[object, tuple[Match, ...]]] = field(default_factory=dict)
 
     def worst(self, named: Recommended, nearest: _Nearest) -> Iterator[tuple[State, Match]]:
         """For each rule the worst verdict of any path, with the nearest state that gives it."""
@@ -118,11 +122,11 @@ class _Matcher:
         only = tuple(sorted(named.if_.items()))
         for rule, facts in _rules(service, self.offer):
             worst: tuple[State, Match] | None = None
+            known = self.known.setdefault((named.id, named.via, only, rule), {})
             for masks, state in nearest.differing_in((*facts, *named.if_)).items():
-                key = (named.id, named.via, only, rule, masks)
-                if key not in self.known:
-                    self.known[key] = self._matches(service, named, rule, state)
-                for match in self.known[key]:
+                if masks not in known:
+                    known[masks] = self._matches(service, named, rule, state)
+                for match in known[masks]:
                     if worst is None or _is_worse(match, worst[1]):
                         worst = (state, match)
                 if worst is not None and worst[1].verdict == "clash":

@@ -80,8 +80,10 @@ def _walk_from(found: Walk, start: State) -> None:
     while queue:
         state = queue.popleft()
         node = found.graph.nodes.get(state[0])
-        for edge, after in _steps(found, node, state) if node else ():
-            found.steps.setdefault(state, []).append((edge, after))
+        if node is None:
+            continue
+        found.steps[state] = _steps(found, node, state)
+        for edge, after in found.steps[state]:
             if after in found.came_by:
                 continue
             boxes[after[0]] += 1
@@ -108,6 +110,8 @@ def _steps(found: Walk, node: Node, state: State) -> list[tuple[Edge, State]]:
 
 def _way(found: Walk, edge: Edge, box: Box, state: State) -> int:
     """Which way on an answer has for a reader of whom this much is known."""
+    if edge.ways[0].when is None:
+        return 0
     for number, way in enumerate(edge.ways):
         verdict = True if way.when is None else found.domains.decides(box, way.when)
         if verdict is None:
