@@ -8,6 +8,7 @@ from fingerpost.model.freshness import (
     is_in_date,
     is_national,
     may_say_open,
+    oldest_review,
     organisation_standing,
     review_by,
     standing,
@@ -113,3 +114,15 @@ def test_an_organisation_stands_as_its_areas_and_its_review_say():
     assert organisation_standing(organisation(areas=("england",)), LAST_DAY) == "unchecked"
     checked = organisation(areas=("marsh",), review=review())
     assert organisation_standing(checked, LAST_DAY) == "shown"
+
+
+def test_a_path_is_as_fresh_as_the_part_that_must_be_looked_at_first():
+    soon, later = review(reviewed="2026-06-01"), review(reviewed="2026-08-31")
+    often = review(reviewed="2026-08-31", every=1)
+    assert oldest_review([later, soon]) is soon
+    assert oldest_review([later, often]) is often
+
+
+def test_a_path_with_a_part_that_nobody_checked_is_unchecked():
+    assert oldest_review([review(), None]) is None
+    assert oldest_review([]) is None

@@ -4,7 +4,8 @@ import pytest
 
 from fingerpost import defaults
 from tests.guides import write_guide
-from tests.rendered import render, with_fields
+from tests.projects import COUNCIL
+from tests.rendered import SERVICE, render, with_fields
 
 GUIDE = """
 title: A test of pages
@@ -153,6 +154,23 @@ def test_an_outcome_says_what_the_computer_check_can_and_cannot_tell(site):
         "No clinician, lawyer, carer or young person has reviewed this guide."
     ) in words
     assert "A local reviewer must check this: Somebody must look." in words
+
+
+def test_an_outcome_is_as_old_as_the_oldest_entry_it_shows(tmp_path):
+    sources = (COUNCIL / "content/sources.yaml").read_text("utf-8")
+    older = sources.replace("marsh-plan-2020", "marsh-list-2014").replace("2020", "2014")
+    entry = (COUNCIL / SERVICE).read_text("utf-8")
+    site = render(
+        tmp_path,
+        {
+            "decision_trees/test.yaml": write_guide(GUIDE),
+            "content/sources.yaml": sources + older,
+            SERVICE: entry.replace("marsh-plan-2020", "marsh-list-2014"),
+        },
+    )
+    page = site.page("guides/test/listen/")
+    assert "since the source was written (about March 2014)." in page.words
+    assert "Marsh plan, 2020" in page.words and "Marsh plan, 2014" not in page.words
 
 
 def test_an_outcome_with_one_way_in_says_why_you_are_here(site):

@@ -193,8 +193,7 @@ OTHERS = """older:
   {name: An older plan, title: Older, publisher: Marsh, as_of: 2014, basis: inferred, why: No.}
 said:
   {name: General knowledge, title: Said, as_of: 2026, basis: inferred, why: Nobody wrote it.}
-marsh-plan-2020:
-  publisher: Marsh Council"""
+marsh-plan-2020:"""
 
 
 def test_the_newest_document_dates_a_page_and_what_nobody_published_dates_nothing(tmp_path):

@@ -36,6 +36,13 @@ def review_by(review: Review) -> date:
     return date(year, month, min(review.reviewed.day, monthrange(year, month)[1]))
 
 
+def oldest_review(reviews: Iterable[Review | None]) -> Review | None:
+    """The check that runs out first; None where any part of a path has had none."""
+    checks = list(reviews)
+    checked = [review for review in checks if review is not None]
+    return min(checked, key=review_by) if checked and len(checked) == len(checks) else None
+
+
 def is_in_date(review: Review | None, today: date) -> bool:
     """Whether a person has checked it, and need not look again yet."""
     return review is not None and today <= review_by(review)

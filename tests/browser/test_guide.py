@@ -365,7 +365,7 @@ def test_axe_finds_nothing_with_answers_on_the_page(page, width):
     assert found == []
 
 
-def test_the_route_table_fits_two_sheets_where_a_guide_has_twenty_endings(browser, built_site):
+def test_the_route_table_of_up_to_fourteen_endings_prints_on_two_sheets(browser, built_site):
     few = [
         page.path
         for page in read_pages(built_site)

@@ -95,12 +95,19 @@ def outcome_view(
             if named.id in setting.offer.service_by_slug
         ),
         go_on=_go_on(setting, outcome),
-        sure=sure_of(setting, grounds, guide.review),
+        sure=sure_of(setting, grounds, guide.review, _shown(setting, outcome)),
         named=page.services,
         state_ages=page.states.get("ages", 0),
         state_referrers=page.states.get("who_can_refer", 0),
         is_unsigned=guide.review is None,
     )
+
+
+def _shown(setting: Setting, outcome: Outcome) -> list[Service]:
+    """The entries that an outcome sends people to, by its steps or after them."""
+    known = setting.offer.service_by_slug
+    names = [*(step.who for step in outcome.steps), *(named.id for named in outcome.services)]
+    return [known[name] for name in dict.fromkeys(names) if name in known]
 
 
 def reached(setting: Setting, service: Service) -> Reached:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fingerpost.model.freshness import is_in_date, review_by
+from fingerpost.model.freshness import is_in_date, oldest_review, review_by
+from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.review import Cited, Review
+from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Document
 from fingerpost.render.setting import Setting
 
@@ -42,15 +44,25 @@ class Sure:
     checked: Checked | None
 
 
-def sure_of(setting: Setting, cited: Iterable[Cited], review: Review | None = None) -> Sure:
-    """How sure we are of what rests on these sources."""
+def sure_of(
+    setting: Setting,
+    cited: Iterable[Cited],
+    review: Review | None = None,
+    shown: Iterable[Service] = (),
+) -> Sure:
+    """How sure we are of what rests on these sources, and of the entries shown with it.
+
+    An entry lists its own sources on its page, so only its dates and its check count here.
+    """
+    entries = [service for service in shown if service.slug not in ALWAYS_OPEN]
     documents = _documents(setting, cited)
-    dated = _dated([document for document, _ in documents])
+    beside = _documents(setting, [source for entry in entries for source in entry.sources])
+    dated = _dated([document for document, _ in (*documents, *beside)])
     return Sure(
         sources=tuple(_line(document, sections) for document, sections in documents),
         newest=dated[-1].as_of_said if dated else "",
         oldest=dated[0].as_of_said if dated else "",
-        checked=_checked(setting, review),
+        checked=_checked(setting, oldest_review([review, *(entry.review for entry in entries)])),
     )
 
 
