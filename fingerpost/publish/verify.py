@@ -110,7 +110,7 @@ def _check_page(path: str, bodies: Mapping[str, bytes], site: Site, demands: Dem
 def _check_weights(bodies: Mapping[str, bytes], site: Site) -> Found:
     weights: dict[str, int] = {}
     for path, page in site.pages.items():
-        total = weight(bodies[path])
+        total = page.weight
         for target in _loaded(path, page, site):
             weights[target] = weights.get(target) or weight(bodies[target])
             total += weights[target]
