@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import parent_process
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
@@ -65,7 +65,9 @@ def reading(stage: Path, paths: Iterable[str]) -> Iterator[PageReader]:
     if sum(map(is_page, paths)) < MANY or (os.cpu_count() or 1) < 2:
         yield PageReader(stage, None)
         return
-    with ProcessPoolExecutor(1, initializer=_end_with_the_build) as pool:
+    # A fork would share our memory and have every value of ours copied as it is touched.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh, initializer=_end_with_the_build) as pool:
         try:
             yield PageReader(stage, pool)
         finally:
