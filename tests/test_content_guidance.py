@@ -83,7 +83,7 @@ def test_a_page_gives_words_to_say_and_refuses_nobody_anything(slug):
     assert "Words you can use" in sections(slug)
     assert "<blockquote>" in sections(slug)["Words you can use"]
     refusing = r"entitled|not eligible|you cannot have|no right to"
-    assert not re.search(refusing, page(slug).body.text, re.IGNORECASE)
+    assert not re.search(refusing, page(slug).body.plain, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("slug", FOR_A_HARD_DAY)
@@ -146,7 +146,7 @@ def test_all_four_kinds_of_help_for_a_carer_are_there_and_none_is_promised():
     linked = entries_linked(page("a-break-for-carers").body.html)
     kinds = {"short-breaks", "parent-carer-assessment", "direct-payments", "assistive-technology"}
     assert kinds <= linked
-    assert "Asking does not mean getting" in page("a-break-for-carers").body.text
+    assert "Asking does not mean getting" in page("a-break-for-carers").body.plain
 
 
 def test_leaving_care_has_a_part_for_each_age_and_for_adult_services():
