@@ -165,6 +165,13 @@ def test_columns_line_up_without_inline_styles(tmp_path):
     assert "style=" not in page.html
 
 
+def test_a_line_of_underscores_is_a_line_to_write_on(tmp_path):
+    sheet = "---\ntitle: A sheet\nsummary: Made up.\n---\n- Whom to ring:\n\n    ____\n"
+    page = render(tmp_path, {"content/guidance/sheet.md": sheet}).page("guidance/sheet/")
+    assert '<p class="blank" aria-hidden="true"></p>\n</li>' in page.html
+    assert "____" not in page.words
+
+
 def test_a_page_s_version_changes_with_its_own_file_only(site, tmp_path):
     other = render(tmp_path, with_fields("aka: [Another name]"))
     changed = {
