@@ -24,6 +24,7 @@ the page then says “not stated”, and nobody guesses.
 FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("An entry", "`content/services/<name>.md`, at the top", service.ServiceFields),
     ("A way to reach somebody", "each of `contacts`", contact.Contact),
+    ("An entry it replaced", "each of an entry's `replaces`", service.Replaced),
     ("Another fact", "each of an entry's `facts`", service.Fact),
     ("A place in a source", "each of `sources`, and `grounds`", review.Cited),
     (

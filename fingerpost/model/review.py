@@ -53,6 +53,29 @@ Day = Annotated[date, BeforeValidator(_day)]
 RoughDay = Annotated[str, AfterValidator(_rough_day)]
 
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(day: RoughDay) -> str:
+    """A rough day as people say it: 2019, December 2019 or 4 December 2019."""
+    year, *rest = day.split("-")
+    dated = [str(int(part)) for part in rest[1:]]
+    return " ".join([*dated, *(MONTHS[int(month) - 1] for month in rest[:1]), year])
+
+
 class Cited(Record):
     """A place in a source that facts were taken from."""
 

@@ -61,6 +61,20 @@ class Setting:
                     found.setdefault(slug, {})[proof.guide] = None
         return {slug: tuple(guides) for slug, guides in found.items()}
 
+    @cached_property
+    def has_ideas(self) -> bool:
+        """Whether any entry stands among the ideas from other places."""
+        return any(service.idea for service in self.offer.services)
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[Service, ...]]:
+        """Entry -> the entries that took its place."""
+        found: dict[str, tuple[Service, ...]] = {}
+        for service in self.by_name:
+            for old in service.replaces:
+                found[old.entry] = (*found.get(old.entry, ()), service)
+        return found
+
     def service_link(self, slug: str) -> Link:
         """A link to an entry, by its name."""
         known = self.offer.service_by_slug.get(slug)
