@@ -32,6 +32,11 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
         "`content/organisations/<name>.md`, at the top",
         organisation.OrganisationFields,
     ),
+    (
+        "A level of help, as a council calls it",
+        "each of an organisation's `levels_called`",
+        organisation.CouncilLevel,
+    ),
     ("A page of guidance", "`content/guidance/<name>.md`, at the top", organisation.GuidanceFields),
     ("A guide", "`decision_trees/<name>.yaml`", guide.GuideFields),
     ("A part", "`decision_trees/parts/<name>.yaml`", guide.PartFields),

@@ -9,6 +9,7 @@ from fingerpost import addresses
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Audience, Level, Need, Term
 from fingerpost.render.page import Page
+from fingerpost.render.pages.councils import CouncilModel, model_around
 from fingerpost.render.pages.rows import Row, Shelf, by_level, ideas_in, not_running, rows
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -53,6 +54,9 @@ class TermPage:
     within: Link | None = None
     inside: tuple[Link, ...] = ()
     place: Area | None = None
+    council: CouncilModel | None = None
+    has_its_own: bool = True
+    """Whether any running entry is for this very place, or for a part of it."""
 
 
 def needs(setting: Setting) -> Page:
@@ -144,6 +148,8 @@ def area(setting: Setting, slug: str) -> Page | None:
             setting.area_link(name) for name, other in words.terms.items() if other.within == slug
         ),
         place=term,
+        council=model_around(setting, slug),
+        has_its_own=any(service.is_live for service in found),
     )
     return Page(
         "term.html",
