@@ -2,11 +2,8 @@
 
 import pytest
 
-from fingerpost.pipeline.check import check_project
-from fingerpost.render import make_app
-from tests.conftest import ROOT
-from tests.projects import TODAY, edited
-from tests.rendered import Site, render
+from tests.projects import edited
+from tests.rendered import render
 
 QUARTERS = ("north", "east", "south", "west")
 MADE = "".join(
@@ -82,33 +79,3 @@ def test_an_area_whose_council_says_nothing_of_it_has_no_such_part(tmp_path):
 def test_the_council_s_own_page_says_it_too(tmp_path):
     page = site_with(tmp_path).page("organisations/marsh-council/")
     assert "In Marsh help begins with a walk." in page.words
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    found = check_project(ROOT, TODAY)
-    return Site(make_app(found.offer, found.proofs, (), project=ROOT, today=TODAY))
-
-
-@pytest.mark.parametrize(
-    ("area", "level", "door"),
-    [
-        ("cambridgeshire", "Community support", "integrated-front-door"),
-        ("peterborough", "Targeted support", "masg-panel-peterborough"),
-        ("camden", "Enhanced short breaks", "camden-allocation-panel"),
-        ("west-berkshire", "Level 2, and the lower part of level 3", "help-for-families"),
-        ("bracknell-forest", "Tier 2, complex", "bracknell-early-intervention-hub"),
-    ],
-)
-def test_five_councils_each_have_levels_doors_and_a_slot_of_their_own(site, area, level, door):
-    page = site.page(f"areas/{area}/")
-    said = page.words.partition("How help is organised in")[2]
-    assert level in said and "Where to begin" in said
-    assert f'href="/services/{door}/"' in page.html
-    assert "emergency duty team We do not have this number." in page.words
-
-
-def test_one_council_s_panel_is_no_door_of_the_other(site):
-    doors = site.page("areas/peterborough/").words.partition("Where to begin")[2]
-    assert "Integrated Front Door" not in doors.partition("For Peterborough")[0]
-    assert "MASG" not in site.page("areas/cambridgeshire/").words.partition("For Cambridgeshire")[0]

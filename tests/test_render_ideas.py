@@ -1,15 +1,10 @@
 """Ideas from other places: projects that somebody wrote about, apart from help to be had here."""
 
-import re
-
 import pytest
 
-from fingerpost.pipeline.check import check_project
-from tests.conftest import ROOT
-from tests.projects import TODAY, checked, codes
+from tests.projects import checked, codes
 from tests.rendered import SERVICE, render, with_fields
 
-DIRECTORY = "innovation-directory-2016"
 NAME = "Moor Project"
 PROJECT = """---
 name: Moor Project
@@ -89,46 +84,6 @@ def test_an_organisation_s_page_keeps_what_it_ran_apart(tmp_path):
     assert NAME in page.words.partition("Ideas from other places (1)")[2]
 
 
-@pytest.fixture(scope="module")
-def offer():
-    return check_project(ROOT, TODAY).offer
-
-
-def test_each_of_the_53_projects_has_its_page_among_the_ideas(offer):
-    told = {
-        cited.section
-        for service in offer.services
-        if service.idea
-        for cited in service.sources
-        if cited.source == DIRECTORY and re.match(r"\d\.\d ", cited.section)
-    }
-    assert len(told) == 53
-
-
-def test_what_the_directory_tells_of_another_place_is_an_idea_and_not_help(offer):
-    places = set().union(*(offer.within(area) for area in offer.site.areas)) | {"uk", "england"}
-    running = [
-        service.slug
-        for service in offer.services
-        if service.is_live
-        and not places & set(service.areas)
-        and DIRECTORY in {cited.source for cited in service.sources}
-    ]
-    assert running == []
-
-
-def test_what_a_project_said_of_itself_is_marked_as_not_checked(offer):
-    unmarked = [
-        (service.slug, fact.say)
-        for service in offer.services
-        if {cited.source for cited in service.sources} == {DIRECTORY}
-        and service.slug != "innovation-programme"  # the publisher wrote that one
-        for fact in service.facts
-        if fact.self_reported != "yes"
-    ]
-    assert unmarked == []
-
-
 def test_a_new_service_and_the_old_one_point_to_each_other_with_the_date(tmp_path):
     old = with_fields("")[SERVICE].replace("Marsh Listening", "Marsh Line")
     handed = "replaces:\n  - {entry: marsh-line, since: 2014-07, overlap: Both ran for a week.}"
@@ -144,9 +99,3 @@ def test_a_new_service_and_the_old_one_point_to_each_other_with_the_date(tmp_pat
 def test_what_took_the_place_of_something_names_an_entry_that_exists(tmp_path):
     slip = with_fields("replaces:\n  - {entry: no-such, since: 2014-07}")
     assert codes(checked(tmp_path, slip)) == ["word-unknown"]
-
-
-def test_west_berkshire_s_old_assessment_points_to_what_came_next(offer):
-    (old,) = offer.service_by_slug["help-for-families"].replaces
-    assert (old.entry, old.since) == ("west-berkshire-caf", "2014-07")
-    assert offer.service_by_slug[old.entry].status == "closed"

@@ -13,6 +13,7 @@ from fingerpost.model.service import Replaced, Service
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, ages_said, not_running, row, rows
 from fingerpost.render.pages.sure import Sure, sure_of
+from fingerpost.render.pages.vocabulary import EVERYONE
 from fingerpost.render.pages.ways import Hours, Ways, hours_of, ways_to
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
@@ -187,4 +188,5 @@ def _runs(setting: Setting, service: Service) -> Link | None:
 
 def _is_for_the_young(setting: Setting, service: Service) -> bool:
     readers = setting.offer.words.audiences.terms
-    return any(name in readers and SELF in readers[name].counts_as for name in service.audience)
+    young = {name for name, reader in readers.items() if SELF in reader.counts_as} | {EVERYONE}
+    return bool(young & set(service.audience))
