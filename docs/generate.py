@@ -26,6 +26,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A way to reach somebody", "each of `contacts`", contact.Contact),
     ("An entry it replaced", "each of an entry's `replaces`", service.Replaced),
     ("Another fact", "each of an entry's `facts`", service.Fact),
+    ("A group that helped", "each of `co_produced_with`", review.MadeWith),
     ("A place in a source", "each of `sources`, and `grounds`", review.Cited),
     (
         "An organisation",

@@ -165,6 +165,13 @@ def test_a_claim_that_a_project_made_of_itself_is_marked(tmp_path):
     assert "Most went home. (2016) The project said this of itself; nobody checked" in page.words
 
 
+def test_a_group_that_helped_to_make_it_is_named_with_the_date(tmp_path):
+    made = "co_produced_with:\n  - {group: the Marsh young people’s group, when: 2027-03}"
+    page = page_with(tmp_path, made)
+    assert "Made with the Marsh young people’s group, March 2027" in page.words
+    assert "No clinician, lawyer or other reviewer has reviewed this page." in page.words
+
+
 def test_it_says_which_place_decides(tmp_path):
     assert "It goes by where the child is now." in page_with(tmp_path, "").words
 

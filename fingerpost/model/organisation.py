@@ -7,7 +7,7 @@ from typing import Literal
 from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.prose import Prose
-from fingerpost.model.review import Cited, Review
+from fingerpost.model.review import Cited, MadeWith, Review
 from fingerpost.model.spans import Spans
 
 Sector = Literal["council", "nhs", "charity", "school", "police", "partnership", "private"]
@@ -60,6 +60,9 @@ class GuidanceFields(Record):
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
+    co_produced_with: tuple[MadeWith, ...] = may(
+        (), "Groups of carers or young people who helped to make it. Leave it out until they have."
+    )
     sources: tuple[Cited, ...] = may((), "Where the facts come from.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 

@@ -83,6 +83,18 @@ class Cited(Record):
     section: Line | None = may(None, "Which part of it, as its reader would say.")
 
 
+class MadeWith(Record):
+    """A group of carers or young people who helped to make something."""
+
+    group: Line = said("The group's name, as it wants to be named. Never a person's.")
+    when: RoughDay = said("When they helped: 2027, 2027-03 or 2027-03-14.")
+
+    @property
+    def said(self) -> str:
+        """The group and when, in words."""
+        return f"{self.group}, {in_words(self.when)}"
+
+
 class Review(Record):
     """A real person's check. Only `fingerpost review` writes it."""
 

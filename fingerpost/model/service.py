@@ -13,7 +13,7 @@ from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.prose import Prose
-from fingerpost.model.review import Cited, Review, RoughDay
+from fingerpost.model.review import Cited, MadeWith, Review, RoughDay
 from fingerpost.model.spans import Spans
 
 Status = Literal["active", "paused", "proposed", "historic", "elsewhere", "closed"]
@@ -166,6 +166,9 @@ class ServiceFields(Record):
     )
     facts: tuple[Fact, ...] = may((), "Other facts from the sources.")
     caution: Lines = may((), "What a reader should be careful about.", label="Take care")
+    co_produced_with: tuple[MadeWith, ...] = may(
+        (), "Groups of carers or young people who helped to make it. Leave it out until they have."
+    )
     check_law: Literal["yes", "no"] = may(
         "no", "Write yes for a legal process: the page says to check current law."
     )
