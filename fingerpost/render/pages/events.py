@@ -73,7 +73,7 @@ class EventPage:
     ways: Ways
     calendar: str
     body: Markup
-    see_also: tuple[Link, ...]
+    see_also: tuple[Row, ...]
     sure: Sure
 
 
@@ -171,6 +171,7 @@ def _dates(ahead: tuple[When, ...]) -> Dates:
 
 def _page(setting: Setting, event: Event) -> EventPage:
     offer, today = setting.offer, setting.today
+    known = offer.service_by_slug
     past = sorted(set(event.dates) - set(event.ahead(today)), key=lambda when: when.start.utc)
     runs = offer.organisation_by_slug.get(event.organisation or "")
     given = goes_in_calendars(event, today, is_live=offer.site.is_live)
@@ -189,7 +190,7 @@ def _page(setting: Setting, event: Event) -> EventPage:
         ways=ways_to_event(setting, event),
         calendar=setting.url(addresses.event_calendar(event.slug)) if given else "",
         body=placed(event.body, offer.site.base_path),
-        see_also=tuple(setting.service_link(slug) for slug in event.see_also),
+        see_also=rows(setting, (known[slug] for slug in event.see_also if slug in known)),
         sure=sure_of(setting, event.sources, event.review),
     )
 

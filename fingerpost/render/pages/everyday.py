@@ -8,6 +8,7 @@ from fingerpost import addresses
 from fingerpost.model.vocabulary import Topic
 from fingerpost.render.page import Page
 from fingerpost.render.pages.resources import ResourceRow, resource_rows
+from fingerpost.render.pages.rows import Row, rows
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -19,7 +20,7 @@ class TopicView:
     anchor: str
     topic: Topic
     resources: tuple[ResourceRow, ...]
-    see: tuple[Link, ...]
+    see: tuple[Row, ...]
     guides: tuple[Link, ...]
 
 
@@ -57,11 +58,12 @@ def everyday(setting: Setting) -> Page:
 
 
 def _topic(setting: Setting, name: str, topic: Topic) -> TopicView:
+    known = setting.offer.service_by_slug
     about = (resource for resource in setting.offer.resources if name in resource.topics)
     return TopicView(
         anchor=name,
         topic=topic,
         resources=resource_rows(setting, about),
-        see=tuple(setting.service_link(slug) for slug in topic.see),
+        see=rows(setting, (known[slug] for slug in topic.see if slug in known)),
         guides=setting.guide_links(topic.guides),
     )
