@@ -76,6 +76,22 @@ def test_two_events_of_one_name_are_one_too_many(tmp_path):
     assert codes(checked(tmp_path, {"content/events/again.md": words})) == ["listed-twice"]
 
 
+def test_two_entries_of_one_name_are_one_too_many(tmp_path):
+    words = (COUNCIL / "content/services/marsh-listening.md").read_text("utf-8")
+    again = {"content/services/again.md": words.replace("Marsh L", "MARSH l")}
+    assert codes(checked(tmp_path, again)) == ["listed-twice"]
+
+
+def test_entries_of_two_councils_may_share_an_other_name(tmp_path):
+    words = (COUNCIL / "content/services/marsh-listening.md").read_text("utf-8")
+    words = words.replace("kind:", "aka: [listening]\nkind:", 1)
+    files = {
+        "content/services/marsh-listening.md": words,
+        "content/services/moor-listening.md": words.replace("Marsh Listening", "Moor Listening"),
+    }
+    assert codes(checked(tmp_path, files)) == []
+
+
 def test_an_event_named_like_an_entrys_other_name_is_there_already(tmp_path):
     service = edited(
         "content/services/marsh-listening.md", "kind:", "aka: [Marsh Carers' Evening]\nkind:"

@@ -6,7 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from fingerpost.exchange import build_exchange
+from fingerpost.model.freshness import goes_in_calendars
 from fingerpost.pipeline.build import build_app
+from fingerpost.read import read_project
 from tests.projects import COUNCIL, TODAY, make_project
 
 EVENT = "content/events/carers-evening.md"
@@ -106,6 +109,15 @@ def test_no_phone_rings_for_what_nobody_stands_behind(tmp_path, why, more):
     assert FILE not in app.config["PATHS"], why
     page = app.test_client().get("/events/carers-evening/").get_data(as_text=True)
     assert ".ics" not in page
+
+
+def test_a_demonstration_has_no_file_even_of_what_was_checked(tmp_path):
+    words = written(EVENT, {"sources:": REVIEW})
+    offer, _ = read_project(make_project(tmp_path, words))
+    event = offer.event_by_slug["carers-evening"]
+    assert goes_in_calendars(event, TODAY, is_live=True)
+    assert not goes_in_calendars(event, TODAY, is_live=False)
+    assert build_exchange(offer, TODAY) == ()
 
 
 def test_a_checked_event_on_a_live_site_links_to_its_file(tmp_path):

@@ -38,6 +38,12 @@ def test_an_event_says_when_where_for_whom_and_who_leads_it(tmp_path):
     assert "How to join Ask your supervising social worker for the link." in said
 
 
+def test_a_date_that_nobody_checked_says_so_wherever_it_stands(tmp_path):
+    site = render(tmp_path)
+    for path in ("events/", PAGE):
+        assert "Nobody has checked when it is. Ask before you go." in site.page(path).words
+
+
 def test_the_next_event_comes_first(tmp_path):
     words = (COUNCIL / EVENT).read_text("utf-8")
     sooner = words.replace("Marsh Carers' Evening", "Marsh Morning").replace("12-03", "11-23")
@@ -194,6 +200,16 @@ def test_summer_time_is_an_hour_ahead():
     winter = When.model_validate({"start": "2026-12-03 10:00"}).start
     assert (summer.utc.hour, winter.utc.hour) == (9, 10)
     assert Moment(date(2026, 12, 3)).utc.hour == 0
+
+
+def test_a_foster_carer_who_needs_support_finds_help_from_other_carers(root):
+    offer = check_project(root, TODAY).offer
+    found = {
+        service.slug
+        for service in offer.services
+        if "foster-carer" in service.audience and "fostering-support" in service.needs
+    }
+    assert {"mockingbird", "keep-foster-carers", "cambridgeshire-foster-care-association"} <= found
 
 
 def test_the_reference_council_has_its_topics_and_lists_what_its_sources_name(root):

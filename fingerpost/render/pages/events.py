@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from fingerpost import addresses
 from fingerpost.model.event import Event, EventKind, EventStatus, Format
-from fingerpost.model.freshness import goes_in_calendars
+from fingerpost.model.freshness import goes_in_calendars, is_in_date
 from fingerpost.model.moment import Moment, When
 from fingerpost.model.service import Service
 from fingerpost.render.hours import clock
@@ -30,6 +31,7 @@ class Dates:
 
     lines: tuple[str, ...]
     until: str
+    is_checked: bool
 
 
 @dataclass(frozen=True)
@@ -157,16 +159,18 @@ def _row(setting: Setting, event: Event) -> EventRow:
         kind=event.kind,
         status=event.status,
         format=event.format,
-        dates=_dates(event.ahead(setting.today)),
+        dates=_dates(event, setting.today),
         repeats=event.repeats_said or "",
         given_with=tuple(readers.named(name) for name in event.delivered_with),
         audiences=tuple(readers.named(name) for name in event.audience),
     )
 
 
-def _dates(ahead: tuple[When, ...]) -> Dates:
+def _dates(event: Event, today: date) -> Dates:
+    ahead = event.ahead(today)
     until = max((when.last_day for when in ahead), default=None)
-    return Dates(tuple(map(when_said, ahead)), until.isoformat() if until else "")
+    checked = is_in_date(event.review, today)
+    return Dates(tuple(map(when_said, ahead)), until.isoformat() if until else "", checked)
 
 
 def _page(setting: Setting, event: Event) -> EventPage:
