@@ -1,8 +1,11 @@
 """Slips in events and resources: dates, roles, films that some cannot follow, twice the same."""
 
+from collections import Counter
+
 import pytest
 
-from tests.projects import COUNCIL, checked, codes, edited
+from fingerpost.pipeline.check import check_project
+from tests.projects import COUNCIL, TODAY, checked, codes, edited
 
 EVENT = "content/events/carers-evening.md"
 FILM = "content/resources/settling-at-night.md"
@@ -76,20 +79,10 @@ def test_two_events_of_one_name_are_one_too_many(tmp_path):
     assert codes(checked(tmp_path, {"content/events/again.md": words})) == ["listed-twice"]
 
 
-def test_two_entries_of_one_name_are_one_too_many(tmp_path):
-    words = (COUNCIL / "content/services/marsh-listening.md").read_text("utf-8")
-    again = {"content/services/again.md": words.replace("Marsh L", "MARSH l")}
-    assert codes(checked(tmp_path, again)) == ["listed-twice"]
-
-
-def test_entries_of_two_councils_may_share_an_other_name(tmp_path):
-    words = (COUNCIL / "content/services/marsh-listening.md").read_text("utf-8")
-    words = words.replace("kind:", "aka: [listening]\nkind:", 1)
-    files = {
-        "content/services/marsh-listening.md": words,
-        "content/services/moor-listening.md": words.replace("Marsh Listening", "Moor Listening"),
-    }
-    assert codes(checked(tmp_path, files)) == []
+def test_no_two_entries_of_the_reference_council_share_a_name(root):
+    offer = check_project(root, TODAY).offer
+    names = Counter(record.name.casefold() for record in (*offer.services, *offer.events))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_an_event_named_like_an_entrys_other_name_is_there_already(tmp_path):

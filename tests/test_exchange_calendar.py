@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from fingerpost.exchange import build_exchange
 from fingerpost.model.freshness import goes_in_calendars
-from fingerpost.pipeline.build import build_app
+from fingerpost.pipeline.build import build_app, build_site
 from fingerpost.read import read_project
 from tests.projects import COUNCIL, TODAY, make_project
 
@@ -30,16 +30,19 @@ def written(path, swaps):
     return {path: words}
 
 
-def site(folder, today=TODAY, stage=LIVE, review=REVIEW, **swaps):
+def council(folder, stage=LIVE, review=REVIEW, event=None):
     """The made-up council, live and with its event checked unless a test says otherwise."""
-    event = {"sources:": review, **swaps.get("event", {})}
     files = {
         **written("site/site.yaml", stage),
         **written("content/areas.yaml", DUTY | MOOR),
-        **written(EVENT, event),
+        **written(EVENT, {"sources:": review, **(event or {})}),
         GUIDE: None,
     }
-    app, checked = build_app(make_project(folder, files), today)
+    return make_project(folder, files)
+
+
+def site(folder, today=TODAY, **changes):
+    app, checked = build_app(council(folder, **changes), today)
     assert app, [problem.message for problem in checked.problems]
     return app
 
@@ -109,6 +112,13 @@ def test_no_phone_rings_for_what_nobody_stands_behind(tmp_path, why, more):
     assert FILE not in app.config["PATHS"], why
     page = app.test_client().get("/events/carers-evening/").get_data(as_text=True)
     assert ".ics" not in page
+
+
+def test_the_file_is_published_beside_the_page(tmp_path):
+    out = tmp_path / "public"
+    done = build_site(council(tmp_path), out, TODAY)
+    assert done.faults == ()
+    assert len(Calendar.from_ical((out / FILE).read_bytes()).events) == 2
 
 
 def test_a_demonstration_has_no_file_even_of_what_was_checked(tmp_path):

@@ -49,28 +49,18 @@ def check_resource_is_there(offer: Offer, today: date) -> Iterator[Problem]:
 
 
 def check_nothing_is_listed_twice(offer: Offer, today: date) -> Iterator[Problem]:
-    """No two entries, events or resources have one name, nor is one an entry's other name."""
+    """An event or a resource is not an entry already, by any name, nor another of its kind."""
     known: dict[str, Service | Event | Resource] = {}
     for service in offer.services:
-        yield from _again(service, known)
-    for service in offer.services:
-        for name in service.aka:
-            known.setdefault(name.casefold(), service)
+        known |= {name.casefold(): service for name in (service.name, *service.aka)}
     written: tuple[Event | Resource, ...] = (*offer.events, *offer.resources)
     for record in written:
-        yield from _again(record, known)
-
-
-def _again(
-    record: Service | Event | Resource, known: dict[str, Service | Event | Resource]
-) -> Iterator[Problem]:
-    """The fault of having a name that is known; from now on the record's name is."""
-    other = known.setdefault(record.name.casefold(), record)
-    if other is not record:
-        yield Problem(
-            "listed-twice",
-            record.spans.value("name"),
-            f"“{record.name}” is on this site already, as {other.spans.whole.path}.",
-            "Keep one of the two. To say more about an entry, write it there.",
-            also=(other.spans.value("name"),),
-        )
+        other = known.setdefault(record.name.casefold(), record)
+        if other is not record:
+            yield Problem(
+                "listed-twice",
+                record.spans.value("name"),
+                f"“{record.name}” is on this site already, as {other.spans.whole.path}.",
+                "Keep one of the two. To say more about an entry, write it there.",
+                also=(other.spans.value("name"),),
+            )
