@@ -25,6 +25,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("An entry", "`content/services/<name>.md`, at the top", service.ServiceFields),
     ("A way to reach somebody", "each of `contacts`", contact.Contact),
     ("Another fact", "each of an entry's `facts`", service.Fact),
+    ("What the evidence says", "each of an entry's `evidence`", service.Evidence),
     ("A place in a source", "each of `sources`, and `grounds`", review.Cited),
     (
         "An organisation",

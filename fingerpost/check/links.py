@@ -50,6 +50,8 @@ def _pages(offer: Offer) -> Iterator[str]:
         addresses.LEVELS,
         addresses.GUIDANCE,
         addresses.ABOUT,
+        addresses.COVERAGE,
+        addresses.UNKNOWNS,
         addresses.PRIVACY,
         addresses.ACCESSIBILITY,
     )

@@ -23,6 +23,9 @@ from fingerpost.model.vocabulary import (
     Vocabulary,
 )
 
+SELF = "self"
+"""The referrer word that a young person answers to."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -75,6 +78,11 @@ class Offer:
     def part_by_slug(self) -> dict[str, Part]:
         """The reused parts by name."""
         return {part.part: part for part in self.parts}
+
+    def is_for_the_young(self, service: Service) -> bool:
+        """Whether a young person may use it themselves: then they must know what stays private."""
+        readers = self.words.audiences.terms
+        return any(name in readers and SELF in readers[name].counts_as for name in service.audience)
 
     def within(self, area: str) -> frozenset[str]:
         """This area and every area inside it."""

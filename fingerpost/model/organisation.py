@@ -9,6 +9,7 @@ from fingerpost.model.contact import Contact
 from fingerpost.model.prose import Prose
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
+from fingerpost.model.unknowns import HARM, Harm
 
 Sector = Literal["council", "nhs", "charity", "school", "police", "partnership", "private"]
 
@@ -43,6 +44,7 @@ class GuidanceFields(Record):
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
+    harm: Harm | None = may(None, HARM)
     sources: tuple[Cited, ...] = may((), "Where the facts come from.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 

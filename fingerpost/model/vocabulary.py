@@ -40,6 +40,9 @@ class Kind(Term):
     """A sort of entry, and which fields it must have."""
 
     requires: tuple[Line, ...] = may((), "Fields that every running entry of this kind has.")
+    asks: tuple[Line, ...] = may(
+        (), "Fields that the unknowns board asks for in this kind, beside those of every kind."
+    )
 
 
 class Need(Term):

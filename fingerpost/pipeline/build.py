@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fingerpost.pipeline.check import Checked, Progress, check_project, silent
 from fingerpost.prove.coverage import coverage
+from fingerpost.prove.unknowns import unknowns
 from fingerpost.publish import Published, PublishFault, publish
 from fingerpost.render import make_app
 from fingerpost.search import build_search
@@ -35,6 +36,7 @@ def build_app(
     if checked.offer is None or not checked.is_clean:
         return None, checked
     progress("Making the search index")
+    gaps = coverage(checked.offer)
     artefacts = build_search(checked.offer, checked.proofs).artefacts
     app = make_app(
         checked.offer,
@@ -42,7 +44,8 @@ def build_app(
         artefacts,
         project=project,
         today=today,
-        coverage=coverage(checked.offer),
+        coverage=gaps,
+        unknowns=unknowns(checked.offer, gaps, today),
     )
     return app, checked
 

@@ -15,6 +15,7 @@ from fingerpost.render.pages import (
     places,
     routes,
     services,
+    unknowns,
     vocabulary,
 )
 from fingerpost.render.setting import Setting
@@ -51,11 +52,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     guidance = [page.slug for page in offer.guidance if page.slug != places.URGENT_HELP]
     return (
         *_single_pages(),
-        *(
-            (_single("coverage", addresses.COVERAGE, coverage.coverage),)
-            if setting.coverage
-            else ()
-        ),
+        *_counted_pages(setting),
         _many("service", addresses.service, services.one, (s.slug for s in offer.services)),
         _many(
             "organisation",
@@ -94,6 +91,13 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("accessibility", addresses.ACCESSIBILITY, places.accessibility),
         _single("not-found", addresses.NOT_FOUND, places.not_found),
     )
+
+
+def _counted_pages(setting: Setting) -> tuple[Kind, ...]:
+    """Pages of what is missing, where somebody counted it."""
+    gaps = _single("coverage", addresses.COVERAGE, coverage.coverage)
+    board = _single("unknowns", addresses.UNKNOWNS, unknowns.unknowns)
+    return (*((gaps,) if setting.coverage else ()), *((board,) if setting.unknowns else ()))
 
 
 def _single(name: str, path: str, make: Callable[[Setting], Page | None]) -> Kind:

@@ -15,6 +15,7 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
+from fingerpost.model.unknowns import Unknowns
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Setting:
     today: date
     coverage: Coverage | None = None
     """What is left out, if anybody looked."""
+    unknowns: Unknowns | None = None
+    """What nobody has told us, if anybody counted."""
 
     def url(self, path: str) -> str:
         """The address of a path of the site, as links write it."""
