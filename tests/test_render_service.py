@@ -192,7 +192,7 @@ def test_help_for_now_comes_first_on_a_need_s_page(tmp_path):
 OTHERS = """older:
   {name: An older plan, title: Older, publisher: Marsh, as_of: 2014, basis: inferred, why: No.}
 said:
-  {name: General knowledge, title: Said, as_of: 2026, basis: inferred, why: Nobody wrote it.}
+  {name: General knowledge, title: Said, published: "no", as_of: 2026, basis: inferred, why: No.}
 marsh-plan-2020:"""
 
 
@@ -203,7 +203,7 @@ def test_the_newest_document_dates_a_page_and_what_nobody_published_dates_nothin
     page = render(tmp_path, {**sources, path: words.replace("sources:\n", cites)}).page(PAGE)
     assert "since the source was written (about March 2020)" in page.words
     assert "An older plan (about 2014). No." in page.words
-    assert "General knowledge (about 2026). Nobody wrote it." in page.words
+    assert "General knowledge (about 2026). No." in page.words
 
 
 WEEKDAYS = ((540, 1020),)
@@ -264,3 +264,11 @@ def test_999_and_111_lead_every_reader_s_page(tmp_path):
     words = render(tmp_path).page("for/foster-carer/").words
     first = words.partition("For help needed now")[2]
     assert first.index("Emergency services") < first.index("NHS 111") < first.index("Samaritans")
+
+
+def test_a_page_of_guidance_may_stand_beside_a_part_of_every_entry(tmp_path):
+    page = "---\ntitle: When they say no\nsummary: Made up.\nbeside: [eligibility]\n---\n\nAsk.\n"
+    main = render(tmp_path, {"content/guidance/no.md": page}).page(PAGE).html.split("<main", 1)[1]
+    link = '<a href="/guidance/no/">When they say no</a>'
+    assert main.count(link) == 1
+    assert main.index("Who can use it") < main.index(link) < main.index("What happens?")

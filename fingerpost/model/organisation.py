@@ -36,6 +36,11 @@ class Organisation(OrganisationFields):
     body: Prose = Prose()
 
 
+Beside = Literal[
+    "eligibility", "have_ready", "waiting", "ask_about_consent", "out_of_county", "levels"
+]
+
+
 class GuidanceFields(Record):
     """What an editor may write at the top of a file in content/guidance/."""
 
@@ -43,6 +48,11 @@ class GuidanceFields(Record):
     summary: Line = said("One sentence on what the page helps with.")
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
+    beside: tuple[Beside, ...] = may(
+        (),
+        "Parts of every entry's page that link here, by their field; or levels, for the pages "
+        "about levels of help.",
+    )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)
     sources: tuple[Cited, ...] = may((), "Where the facts come from.")

@@ -75,6 +75,9 @@ class Document(Term):
     why: Line | None = may(None, "How the date was worked out, when the source gives none.")
     licence: Line | None = may(None, "What it may be used under, if it says.")
     name: Line = said("A short name for pages, such as: a council letter, 2021.")
+    published: Literal["yes", "no"] = may(
+        "yes", "Write no for what is generally known: it dates a page only where it stands alone."
+    )
 
     @property
     def as_of_said(self) -> str:

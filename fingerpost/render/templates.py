@@ -105,6 +105,7 @@ def _globals(
         "site": site,
         "at": _fixed_places(setting.url),
         "url": setting.url,
+        "beside": setting.beside,
         "asset": lambda name: setting.url(assets.path(name)),
         "styles": setting.url(assets.path(STYLES)),
         "policy": META_POLICY,
