@@ -278,5 +278,20 @@ def test_charities_stand_in_the_same_lists_as_councils_and_the_nhs(offer, site):
     assert "A charity" in site.page("organisations/samaritans/").words
 
 
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [
+        ("below-the-threshold", "Who can use it"),
+        ("asking-about-consent", "Who to ask about consent"),
+        ("while-you-wait", "How long people wait"),
+    ],
+)
+def test_an_entry_leads_to_the_page_that_helps_further(site, page, part):
+    html = site.page("services/cpft-camhs/").html.split("<main", 1)[1]
+    link = f'href="/guidance/{page}/"'
+    assert link in html
+    assert html.index(part) < html.index(link)
+
+
 def test_nobody_but_999_and_111_is_called_always_open():
     assert ALWAYS_OPEN == ("emergency-999", "nhs-111-mental-health")

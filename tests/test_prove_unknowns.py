@@ -127,6 +127,11 @@ def test_a_guide_may_say_how_bad_a_mistake_in_it_could_be(tmp_path):
     assert ask.harm == "consent"
 
 
+def test_roles_that_wait_for_a_reviewer_are_about_the_way_in(as_written):
+    (adviser,) = of(as_written, "wording", "personal-adviser")
+    assert (adviser.about, adviser.where, adviser.harm) == ("word", "roles", "access")
+
+
 def test_stories_that_nobody_signed_are_counted(as_written):
     (cases,) = of(as_written, "cases", "example")
     assert cases.count == 2

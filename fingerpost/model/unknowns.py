@@ -27,7 +27,7 @@ that an entry does not state. unchecked: numbers and hours that nobody has confi
 words that wait for a reviewer. differ: sources that do not agree. cases: stories that no
 practitioner has agreed with. gaps: needs with no running entry at a level of help."""
 
-About = Literal["area", "service", "guide", "part", "guidance", "role"]
+About = Literal["area", "service", "guide", "part", "guidance", "word"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Unknown:
     """What sort of record `id` names."""
     id: str
     where: str = ""
-    """The field, the level of help, or the place in a guide: outcomes.call-999."""
+    """The field, the level of help, the word list, or the place in a guide: outcomes.call-999."""
     say: str = ""
     """What the file says of it, if anything."""
     count: int = 1

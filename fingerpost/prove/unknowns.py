@@ -129,9 +129,27 @@ def _wording(offer: Offer) -> Iterator[Unknown]:
     for page in offer.guidance:
         if page.confirm:
             yield Unknown(page.harm or "rest", "wording", "guidance", page.slug, "", page.confirm)
-    for name, role in offer.words.roles.terms.items():
-        if role.confirm:
-            yield Unknown("access", "wording", "role", name, "", role.confirm)
+    yield from _words_waiting(offer)
+
+
+def _words_waiting(offer: Offer) -> Iterator[Unknown]:
+    """Words of lists: a role that is wrong sends people to somebody who is not there."""
+    words = offer.words
+    for listed, vocabulary in vars(words).items():
+        harm: Harm = "access" if vocabulary is words.roles else "rest"
+        for name, term in vocabulary.terms.items():
+            for say in _confirms(term):
+                yield Unknown(harm, "wording", "word", name, listed, say)
+
+
+def _confirms(record: BaseModel) -> Iterator[str]:
+    """Each `confirm` of a record and of the records in it."""
+    if say := getattr(record, "confirm", None):
+        yield say
+    for _, value in record:
+        for part in value if isinstance(value, tuple) else ():
+            if isinstance(part, BaseModel):
+                yield from _confirms(part)
 
 
 def _harm_of(guide: Guide) -> Harm:

@@ -124,6 +124,6 @@ def _link(setting: Setting, unknown: Unknown) -> Link:
     if unknown.about == "guidance":
         titles = {page.slug: page.title for page in offer.guidance}
         return Link(setting.url(addresses.guidance(name)), titles[name])
-    if unknown.about == "role":
-        return Link("", offer.words.roles.named(name))
+    if unknown.about == "word":
+        return Link("", getattr(offer.words, unknown.where).named(name))
     return Link("", name)
