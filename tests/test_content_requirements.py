@@ -43,8 +43,10 @@ def written(record):
     return str(record.model_dump(exclude={"spans", "body"})).casefold()
 
 
-def test_every_entry_stands_in_the_list_from_a_to_z(offer, site):
-    hrefs = {tag["href"] for tag in site.page("services/").all("a")}
+def test_every_entry_stands_in_a_list(offer, site):
+    """From A to Z, or among the ideas from other places."""
+    lists = (site.page("services/"), site.page("ideas/"))
+    hrefs = {tag["href"] for listed in lists for tag in listed.all("a")}
     assert len(offer.services) > 250
     assert {f"/services/{service.slug}/" for service in offer.services} <= hrefs
 
@@ -291,6 +293,12 @@ def test_an_entry_leads_to_the_page_that_helps_further(site, page, part):
     link = f'href="/guidance/{page}/"'
     assert link in html
     assert html.index(part) < html.index(link)
+
+
+def test_the_results_that_early_help_is_measured_by_have_a_page(offer):
+    page = next(page for page in offer.guidance if page.slug == "how-we-know-it-works")
+    assert "Outcomes framework" in {cited.section for cited in page.sources}
+    assert page.body.html.count("<li>") >= 10
 
 
 def test_nobody_but_999_and_111_is_called_always_open():

@@ -67,6 +67,13 @@ def test_words_about_ages_answer_for_whole_years(tmp_path):
     assert "ages" not in missing(found(tmp_path / "said", said))
 
 
+def test_a_page_that_no_carer_or_young_person_helped_with_is_listed(tmp_path, as_written):
+    assert "co_produced_with" in missing(as_written)
+    live = edited("site/site.yaml", "stage: demonstration", "stage: live")
+    helped = with_fields("co_produced_with: [{group: Marsh Voices, when: 2026-10}]")
+    assert "co_produced_with" not in missing(found(tmp_path, {**live, **helped}))
+
+
 def test_what_stays_private_is_asked_of_what_the_young_may_use(tmp_path, as_written):
     assert "confidentiality" not in missing(as_written)
     young = found(tmp_path, with_fields("audience: [young-person]"))

@@ -26,6 +26,9 @@ from fingerpost.model.vocabulary import (
 SELF = "self"
 """The referrer word that a young person answers to."""
 
+EVERYONE = "everyone"
+"""The audience of entries that are for anybody: they stand on every reader's page."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -82,7 +85,8 @@ class Offer:
     def is_for_the_young(self, service: Service) -> bool:
         """Whether a young person may use it themselves: then they must know what stays private."""
         readers = self.words.audiences.terms
-        return any(name in readers and SELF in readers[name].counts_as for name in service.audience)
+        young = {name for name, reader in readers.items() if SELF in reader.counts_as}
+        return bool((young | {EVERYONE}) & set(service.audience))
 
     def within(self, area: str) -> frozenset[str]:
         """This area and every area inside it."""

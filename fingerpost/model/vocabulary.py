@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import Line, Lines, Record, Slug, may, said
-from fingerpost.model.review import RoughDay
+from fingerpost.model.review import RoughDay, in_words
 from fingerpost.model.spans import Spans
 
 
@@ -82,22 +82,7 @@ class Document(Term):
     @property
     def as_of_said(self) -> str:
         """The date in words: December 2019, or 2019."""
-        months = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
-        year, *rest = self.as_of.split("-")
-        return f"{months[int(rest[0]) - 1]} {year}" if rest else year
+        return in_words(self.as_of)
 
 
 TermType = TypeVar("TermType", bound=Term, covariant=True)

@@ -75,6 +75,20 @@ class Setting:
                 found[part].append(Link(self.url(addresses.guidance(page.slug)), page.title))
         return {part: tuple(links) for part, links in found.items()}
 
+    @cached_property
+    def has_ideas(self) -> bool:
+        """Whether any entry stands among the ideas from other places."""
+        return any(service.idea for service in self.offer.services)
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[Service, ...]]:
+        """Entry -> the entries that took its place."""
+        found: dict[str, tuple[Service, ...]] = {}
+        for service in self.by_name:
+            for old in service.replaces:
+                found[old.entry] = (*found.get(old.entry, ()), service)
+        return found
+
     def service_link(self, slug: str) -> Link:
         """A link to an entry, by its name."""
         known = self.offer.service_by_slug.get(slug)

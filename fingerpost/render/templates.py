@@ -113,6 +113,7 @@ def _globals(
         "notice": site.notice or "",
         "exit_to": EXIT_TO,
         "feedback": _feedback(site.feedback),
+        "ideas_page": setting.url(addresses.IDEAS) if setting.has_ideas else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
         "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),

@@ -8,7 +8,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from fingerpost import addresses
-from fingerpost.model.service import Service
+from fingerpost.model.review import in_words
+from fingerpost.model.service import Replaced, Service
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, ages_said, not_running, row, rows
 from fingerpost.render.pages.sure import Sure, sure_of
@@ -24,6 +25,8 @@ class ServiceList:
     letters: tuple[Shelf, ...]
     others: tuple[Row, ...]
     count: int
+    ideas: int
+    """How many entries stand among the ideas from other places."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,15 @@ class Rung:
 
     name: str
     is_here: bool
+
+
+@dataclass(frozen=True)
+class Handover:
+    """An entry that took the place of this one, or whose place this one took."""
+
+    link: Link
+    since: str
+    overlap: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,8 @@ class Entry:
     step_up: tuple[Link, ...]
     step_down: tuple[Link, ...]
     see_also: tuple[Row, ...]
+    replaces: tuple[Handover, ...]
+    replaced_by: tuple[Handover, ...]
     guides: tuple[Link, ...]
     sure: Sure
 
@@ -74,7 +88,12 @@ def listing(setting: Setting) -> Page:
         Shelf(letter, rows(setting, services), anchor=f"letter-{letter.lower()}")
         for letter, services in groupby(live, key=_letter)
     )
-    view = ServiceList(letters, not_running(setting, setting.by_name), len(setting.offer.services))
+    view = ServiceList(
+        letters,
+        not_running(setting, setting.by_name),
+        len(setting.offer.services),
+        sum(service.idea is not None for service in setting.offer.services),
+    )
     return Page(
         "services.html",
         "Services from A to Z",
@@ -129,9 +148,24 @@ def _entry(setting: Setting, service: Service) -> Entry:
         step_up=tuple(setting.service_link(slug) for slug in service.step_up),
         step_down=tuple(setting.service_link(slug) for slug in service.step_down),
         see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
+        replaces=tuple(_handover(setting, old.entry, old) for old in service.replaces),
+        replaced_by=_replaced_by(setting, service.slug),
         guides=setting.guide_links(setting.guides_for.get(service.slug, ())),
         sure=sure_of(setting, service.sources, service.review),
     )
+
+
+def _replaced_by(setting: Setting, slug: str) -> tuple[Handover, ...]:
+    return tuple(
+        _handover(setting, newer.slug, old)
+        for newer in setting.successors.get(slug, ())
+        for old in newer.replaces
+        if old.entry == slug
+    )
+
+
+def _handover(setting: Setting, other: str, how: Replaced) -> Handover:
+    return Handover(setting.service_link(other), in_words(how.since), how.overlap or "")
 
 
 def _ladder(setting: Setting, service: Service) -> tuple[Rung, ...]:
