@@ -10,6 +10,7 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+import requirements
 from fingerpost.model import (
     contact,
     event,
@@ -24,7 +25,9 @@ from fingerpost.model import (
     vocabulary,
 )
 
-PAGE = Path(__file__).resolve().parent / "editors" / "fields.md"
+HERE = Path(__file__).resolve().parent
+PAGE = HERE / "editors" / "fields.md"
+ASKED = HERE / "requirements.md"
 
 HEAD = """# Every field of every file
 
@@ -38,6 +41,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A way to reach somebody", "each of `contacts`", contact.Contact),
     ("An entry it replaced", "each of an entry's `replaces`", service.Replaced),
     ("Another fact", "each of an entry's `facts`", service.Fact),
+    ("What the evidence says", "each of an entry's `evidence`", service.Evidence),
     ("A group that helped", "each of `co_produced_with`", review.MadeWith),
     ("A place in a source", "each of `sources`, and `grounds`", review.Cited),
     (
@@ -122,16 +126,30 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def pages() -> dict[Path, str]:
+    """Every page that is made, with its words."""
+    return {PAGE: page(), ASKED: requirements.page(requirements.read())}
+
+
 def main(arguments: list[str]) -> int:
-    """Write the page; with --check, only say whether it is current."""
+    """Write the pages; with --check, only say whether they are current, and what is met."""
+    made = pages()
     if "--check" not in arguments:
-        PAGE.write_text(page(), encoding="utf-8")
+        for path, words in made.items():
+            path.write_text(words, encoding="utf-8")
         return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-        print("docs/editors/fields.md is current")
-        return 0
-    print("docs/editors/fields.md is not current: run  make docs  and commit it.", file=sys.stderr)
-    return 1
+    old = [path for path, words in made.items() if not _is_current(path, words)]
+    for path in old:
+        name = path.relative_to(HERE.parent)
+        print(f"{name} is not current: run  make docs  and commit it.", file=sys.stderr)
+    if not old:
+        print("The pages of docs/ that are made from the code are current.")
+        print(requirements.counts(requirements.read()))
+    return 1 if old else 0
+
+
+def _is_current(path: Path, words: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == words
 
 
 if __name__ == "__main__":

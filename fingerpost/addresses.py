@@ -22,11 +22,13 @@ RESOURCES = "resources/"
 EVERYDAY = "everyday/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
+UNKNOWNS = "about/unknowns/"
 PRIVACY = "privacy/"
 ACCESSIBILITY = "accessibility/"
 NOT_FOUND = "404.html"
 
 COVERAGE_DATA = "open-data/coverage.json"
+UNKNOWNS_DATA = "open-data/unknowns.json"
 
 SEARCH_DATA = "search-data/"
 SEARCH_ROOT = "search-data/root-"

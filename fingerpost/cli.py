@@ -186,6 +186,26 @@ def coverage(project: Path, today: date, form: str) -> None:
 
 
 @main.command()
+@click.argument("name", required=False)
+@project_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@today_option
+def unknowns(name: str | None, project: Path, today: date, form: str) -> None:
+    """Say what nobody has told the site yet, the worst first; about NAME, or about everything."""
+    from fingerpost.pipeline.unknowns import unknowns_project
+
+    found, checked = unknowns_project(project, today)
+    if found is None:
+        _say_problems(checked, "text")
+        sys.exit(1)
+    if name is not None and not (found := found.about(name)).unknowns:
+        raise click.BadParameter(f"Nothing is missing for “{name}”, or there is no such name.")
+    click.echo(found.as_json() if form == "json" else report.unknowns_text(found))
+
+
+@main.command()
 @click.argument("guide")
 @project_option
 @click.option(

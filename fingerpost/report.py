@@ -12,6 +12,7 @@ from fingerpost.model.coverage import Coverage
 from fingerpost.model.diff import GuideDiff
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
+from fingerpost.model.unknowns import Harm, Unknown, UnknownKind, Unknowns
 from fingerpost.problem import Problem
 from fingerpost.text import Span
 
@@ -223,6 +224,40 @@ def coverage_text(found: Coverage) -> str:
 def coverage_json(found: Coverage) -> str:
     """The same for programs, with every gap."""
     return found.as_json()
+
+
+_HARMS: dict[Harm, str] = {
+    "crisis": "When a child is in danger",
+    "consent": "Consent, and what stays private",
+    "access": "Who can ask, and how",
+    "rest": "Everything else",
+}
+_UNKNOWN: dict[UnknownKind, str] = {
+    "duty-team": "no number for the emergency duty team",
+    "field": "not stated: {where}",
+    "unchecked": "nobody has checked: {where}",
+    "wording": "to be agreed{at}: {say}",
+    "differ": "sources do not agree: {say}",
+    "cases": "{many} that no practitioner has agreed with",
+    "gaps": "{many} with no running entry at the level {where}",
+}
+
+
+def unknowns_text(found: Unknowns) -> str:
+    """Everything that nobody has told the site, a line a thing, the worst first."""
+    lines = [f"{found.entries} entries are running; a person has checked {found.checked} of them."]
+    for harm, said in _HARMS.items():
+        here = [unknown for unknown in found.unknowns if unknown.harm == harm]
+        lines += ["", f"{said}: {sum(unknown.count for unknown in here)}"]
+        lines += [f"  {unknown.id}: {_unknown(unknown)}" for unknown in here]
+    return "\n".join(lines)
+
+
+def _unknown(unknown: Unknown) -> str:
+    many = _many(unknown.count, "case" if unknown.kind == "cases" else "need")
+    at = f" ({unknown.where})" if unknown.where else ""
+    words = _UNKNOWN[unknown.kind]
+    return words.format(where=unknown.where, many=many, at=at, say=unknown.say)
 
 
 def search_report(answer: SearchAnswer, form: Format) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from fingerpost.pipeline.check import Checked, check_project
@@ -36,6 +37,12 @@ def edited(path: str, old: str, new: str) -> dict[str, str | bytes | None]:
 def checked(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Checked:
     """What `fingerpost check` finds in such a project."""
     return check_project(make_project(folder, files), TODAY)
+
+
+@cache
+def reference() -> Checked:
+    """This repository's own offer, read, checked and proved once in a run."""
+    return check_project(Path(__file__).resolve().parent.parent, TODAY)
 
 
 def codes(found: Checked) -> list[str]:

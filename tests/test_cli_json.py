@@ -174,6 +174,23 @@ def test_coverage_has_the_documented_names(project, documented):
     assert set(said["gaps"][0]) == set(documented[3]["gaps"][0])
 
 
+def test_unknowns_has_the_documented_names(project, documented):
+    status, said = run(project, "unknowns")
+    assert status == 0
+    assert shape(said) == shape(documented[5])
+    assert list(said["harms"]) == list(documented[5]["harms"])
+    assert shape(said["fields"][0]) == shape(documented[5]["fields"][0])
+    assert said["unknowns"][0] == documented[5]["unknowns"][0]
+
+
+def test_unknowns_of_one_entry(project):
+    status, said = run(project, "unknowns", "listening-line")
+    assert status == 0
+    assert {unknown["id"] for unknown in said["unknowns"]} == {"listening-line"}
+    whole = run(project, "unknowns")[1]["unknowns"]
+    assert said["unknowns"] == [one for one in whole if one["id"] == "listening-line"]
+
+
 def test_diff_has_the_documented_names(project, documented):
     for words in (["init"], ["add", "."], ["commit", "-m", "before"]):
         git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]

@@ -10,7 +10,11 @@ from fingerpost.check.events import (
     check_recordings_have_words,
     check_resource_is_there,
 )
-from fingerpost.check.fields import check_kind_has_its_fields, check_names_a_source
+from fingerpost.check.fields import (
+    check_kind_has_its_fields,
+    check_kinds_name_fields,
+    check_names_a_source,
+)
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.references import (
     check_areas_nest,
@@ -28,7 +32,12 @@ from fingerpost.problem import Problem, in_file_order
 Rule = Callable[[Offer, date], Iterable[Problem]]
 
 RULES: tuple[tuple[Rule, ...], ...] = (
-    (check_words_are_known, check_areas_nest, check_nothing_replaces_itself),
+    (
+        check_words_are_known,
+        check_areas_nest,
+        check_kinds_name_fields,
+        check_nothing_replaces_itself,
+    ),
     (
         check_kind_has_its_fields,
         check_names_a_source,

@@ -9,8 +9,24 @@ from fingerpost.model.event import Event
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Organisation
 from fingerpost.model.resource import Resource
-from fingerpost.model.service import Service
-from fingerpost.problem import Problem
+from fingerpost.model.service import Service, ServiceFields
+from fingerpost.problem import Problem, did_you_mean
+
+
+def check_kinds_name_fields(offer: Offer, today: date) -> Iterator[Problem]:
+    """What kinds.yaml requires and asks for are fields that an entry may have."""
+    kinds = offer.words.kinds
+    for name, kind in kinds.terms.items():
+        for place, named in (("requires", kind.requires), ("asks", kind.asks)):
+            for number, field in enumerate(named):
+                if field not in ServiceFields.model_fields:
+                    yield Problem(
+                        "kind-names-no-field",
+                        kinds.spans.value(name, place, number),
+                        f"“{field}” is not a field of entries, so no entry can state it.",
+                        did_you_mean(field, ServiceFields.model_fields)
+                        or "Look in docs/editors/fields.md.",
+                    )
 
 
 def check_kind_has_its_fields(offer: Offer, today: date) -> Iterator[Problem]:

@@ -56,6 +56,8 @@ def _pages(offer: Offer) -> Iterator[str]:
         addresses.RESOURCES,
         addresses.GUIDANCE,
         addresses.ABOUT,
+        addresses.COVERAGE,
+        addresses.UNKNOWNS,
         addresses.PRIVACY,
         addresses.ACCESSIBILITY,
     )

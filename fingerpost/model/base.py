@@ -70,7 +70,9 @@ def said(help_text: str, **names: str) -> Any:
 
     `refers_to` names the vocabulary or record type that the field's words must be in, `oruk` is
     the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label` what the
-    public page calls it.
+    public page calls it. A field that the unknowns board asks for has `harm`: what could go wrong
+    while nobody states it (fingerpost/model/unknowns.py), `harm_if_urgent` the same for help
+    needed now, and `instead` the field that may answer in its place.
     """
     return Field(description=help_text, json_schema_extra={**names})
 
@@ -80,14 +82,17 @@ def may(default: Any, help_text: str, **names: str) -> Any:
     return Field(default, description=help_text, json_schema_extra={**names})
 
 
+def noted(record: type[BaseModel], field: str, name: str) -> str:
+    """What was declared of the field under this name (see `said`), or nothing."""
+    extra = record.model_fields[field].json_schema_extra
+    return str(extra.get(name, "")) if isinstance(extra, dict) else ""
+
+
 def refers_to(record: type[BaseModel], field: str) -> str:
     """The vocabulary or record type whose ids the field's words must be, or nothing."""
-    extra = record.model_fields[field].json_schema_extra
-    return str(extra.get("refers_to", "")) if isinstance(extra, dict) else ""
+    return noted(record, field, "refers_to")
 
 
 def label(record: type[BaseModel], field: str) -> str:
     """What the public page calls the field."""
-    extra = record.model_fields[field].json_schema_extra
-    named = str(extra.get("label", "")) if isinstance(extra, dict) else ""
-    return named or field.replace("_", " ").capitalize()
+    return noted(record, field, "label") or field.replace("_", " ").capitalize()

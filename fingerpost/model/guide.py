@@ -14,6 +14,7 @@ from fingerpost.model.ages import read_ages
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, as_tuple, may, said
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
+from fingerpost.model.unknowns import HARM, Harm
 
 Urgency = Literal["emergency", "today", "this-week", "routine", "information"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "today", "this-week", "routine", "information")
@@ -151,6 +152,7 @@ class GuideFields(Record):
     sources: tuple[Cited, ...] = may((), "Where the guide comes from.")
     caution: Lines = may((), "What a reader of the guide should be careful about.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
+    harm: Harm | None = may(None, HARM)
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 
 

@@ -27,6 +27,12 @@ from fingerpost.model.vocabulary import (
     Vocabulary,
 )
 
+SELF = "self"
+"""The referrer word that a young person answers to."""
+
+EVERYONE = "everyone"
+"""The audience of entries that are for anybody: they stand on every reader's page."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -96,6 +102,12 @@ class Offer:
     def without_past(self, today: date) -> Offer:
         """The same offer, as search looks through it: without events that are over."""
         return replace(self, events=tuple(e for e in self.events if not e.is_over(today)))
+
+    def is_for_the_young(self, service: Service) -> bool:
+        """Whether a young person may use it themselves: then they must know what stays private."""
+        readers = self.words.audiences.terms
+        young = {name for name, reader in readers.items() if SELF in reader.counts_as}
+        return bool((young | {EVERYONE}) & set(service.audience))
 
     def within(self, area: str) -> frozenset[str]:
         """This area and every area inside it."""

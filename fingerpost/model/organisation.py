@@ -9,6 +9,7 @@ from fingerpost.model.contact import Contact
 from fingerpost.model.prose import Prose
 from fingerpost.model.review import Cited, MadeWith, Review
 from fingerpost.model.spans import Spans
+from fingerpost.model.unknowns import HARM, Harm
 
 Sector = Literal["council", "nhs", "charity", "school", "police", "partnership", "private"]
 
@@ -70,6 +71,7 @@ class GuidanceFields(Record):
         "about levels of help.",
     )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
+    harm: Harm | None = may(None, HARM)
     co_produced_with: tuple[MadeWith, ...] = may(
         (), "Groups of carers or young people who helped to make it. Leave it out until they have."
     )

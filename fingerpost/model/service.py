@@ -21,6 +21,7 @@ Confidence = Literal["confirmed", "unconfirmed", "changed"]
 ServesBy = Literal["is_now", "responsible_council", "gp_area", "school_area"]
 UrgentUse = Literal["never", "ok", "only"]
 LegalStatus = Literal["in-care", "not-in-care", "left-care"]
+EvidenceLevel = Literal["guidance", "study", "evaluation", "self-reported", "mentioned"]
 Delivery = Literal["in-person", "home", "school", "phone", "text", "online"]
 
 
@@ -32,6 +33,18 @@ class Fact(Record):
     self_reported: Literal["yes", "no"] = may(
         "no", "Write yes when the project said it of itself and nobody checked."
     )
+
+
+class Evidence(Record):
+    """What a source says of how well a way of helping works, and how far that goes."""
+
+    say: Line = said("What is known, in our own plain words.")
+    level: EvidenceLevel = said(
+        "guidance: national guidance says so; study: somebody outside compared; evaluation: "
+        "somebody outside looked; self-reported: the project said it of itself; mentioned: a "
+        "source says it in passing."
+    )
+    grounds: Cited = said("Which source says so, and in which part.")
 
 
 class Replaced(Record):
@@ -49,7 +62,13 @@ class ServiceFields(Record):
     aka: Lines = may((), "Other names, abbreviations and old names.", oruk="alternate_name")
     kind: Slug = said("What sort of thing it is.", refers_to="kinds")
     organisation: Slug | None = may(
-        None, "Who runs it.", refers_to="organisations", oruk="organization", schema_org="provider"
+        None,
+        "Who runs it.",
+        refers_to="organisations",
+        oruk="organization",
+        schema_org="provider",
+        harm="rest",
+        label="Who runs it",
     )
     summary: Line = said(
         "One sentence that a worried adult understands.",
@@ -75,6 +94,8 @@ class ServiceFields(Record):
         None,
         "Which place decides: where the child is now, the responsible council, the GP's area or "
         "the school's area. Leave it out when no source says.",
+        harm="access",
+        label="Which place decides",
     )
     needs: tuple[Slug, ...] = said(
         "What it helps with.", refers_to="needs", oruk="attributes", schema_org="category"
@@ -86,6 +107,8 @@ class ServiceFields(Record):
         label="Ages",
         oruk="minimum_age, maximum_age",
         schema_org="suggestedMinAge, suggestedMaxAge",
+        harm="rest",
+        instead="ages_said",
     )
     ages_said: Line | None = may(
         None, "The source's words about ages, when they are not two whole numbers."
@@ -98,13 +121,18 @@ class ServiceFields(Record):
         "Who can use it: one line a rule.",
         label="Who can use it",
         oruk="eligibility_description",
+        harm="rest",
     )
     urgent_use: UrgentUse = may("never", "Whether to use it when help is needed now.")
     who_can_refer: tuple[Slug, ...] = may(
-        (), "Who can ask for it.", refers_to="referrers", label="Who can ask for it"
+        (), "Who can ask for it.", refers_to="referrers", label="Who can ask for it", harm="access"
     )
     how_to_refer: Lines = may(
-        (), "Steps to take, one a line.", label="How to ask for it", oruk="application_process"
+        (),
+        "Steps to take, one a line.",
+        label="How to ask for it",
+        oruk="application_process",
+        harm="access",
     )
     have_ready: Lines = may(
         (), "What you will be asked.", label="What you will be asked", oruk="required_documents"
@@ -113,28 +141,37 @@ class ServiceFields(Record):
         (), "What usually gets a request sent back.", label="What often gets a request sent back"
     )
     what_to_expect: Lines = may(
-        (), "What happens, in order.", label="What to expect", oruk="description"
+        (), "What happens, in order.", label="What to expect", oruk="description", harm="rest"
     )
-    limits: Lines = may((), "What it does not do.", label="What it does not do")
+    limits: Lines = may((), "What it does not do.", label="What it does not do", harm="rest")
     waiting: Lines = may(
-        (), "How long people wait, with the date of the figure.", label="Waiting", oruk="wait_time"
+        (),
+        "How long people wait, with the date of the figure.",
+        label="Waiting",
+        oruk="wait_time",
+        harm="rest",
     )
     while_you_wait: Lines = may((), "What to do meanwhile.", label="While you wait")
     ask_about_consent: Lines = may(
         (),
         "Who to ask about consent and what to ask them. Never who may consent.",
         label="Who to ask about consent",
+        harm="consent",
     )
     confidentiality: Lines = may(
-        (), "What it says about keeping things private.", label="Will you tell anyone what I say?"
+        (),
+        "What it says about keeping things private.",
+        label="Will you tell anyone what I say?",
+        harm="consent",
     )
     monitored_by: Lines = may(
-        (), "Who checks on it, apart from who runs it.", label="Who checks it"
+        (), "Who checks on it, apart from who runs it.", label="Who checks it", harm="rest"
     )
     out_of_county: Lines = may(
         (),
         "What happens for a child who lives outside the council's area.",
         label="Living out of county",
+        harm="access",
     )
     cost: Lines = may(
         (), "What it costs, only if a source says.", label="Cost", oruk="cost_options"
@@ -148,12 +185,20 @@ class ServiceFields(Record):
         label="Hours",
         oruk="schedules",
         schema_org="hoursAvailable",
+        harm="rest",
+        harm_if_urgent="crisis",
+        instead="hours_said",
     )
     hours_said: Line | None = may(
         None, "The source's words about hours, when they can't be written exactly."
     )
     contacts: tuple[Contact, ...] = may(
-        (), "Ways to reach it.", label="How to reach it", oruk="phones, contacts"
+        (),
+        "Ways to reach it.",
+        label="How to reach it",
+        oruk="phones, contacts",
+        harm="access",
+        harm_if_urgent="crisis",
     )
     step_up: tuple[Slug, ...] = may((), "More help, if needed.", refers_to="services")
     step_down: tuple[Slug, ...] = may((), "Less help, later.", refers_to="services")
@@ -165,9 +210,20 @@ class ServiceFields(Record):
         None, "For a project of another place: the heading it stands under among the ideas."
     )
     facts: tuple[Fact, ...] = may((), "Other facts from the sources.")
+    evidence: tuple[Evidence, ...] = may(
+        (), "What is known of whether this way of helping works.", label="What the evidence says"
+    )
     caution: Lines = may((), "What a reader should be careful about.", label="Take care")
+    sources_differ: Lines = may(
+        (),
+        "Where our sources do not agree: what each of them says. Nobody chooses between them.",
+        label="Our sources do not agree",
+    )
     co_produced_with: tuple[MadeWith, ...] = may(
-        (), "Groups of carers or young people who helped to make it. Leave it out until they have."
+        (),
+        "Groups of carers or young people who helped to make it. Leave it out until they have.",
+        label="Carers or young people who helped to make the page",
+        harm="rest",
     )
     check_law: Literal["yes", "no"] = may(
         "no", "Write yes for a legal process: the page says to check current law."

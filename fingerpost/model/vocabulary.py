@@ -43,6 +43,9 @@ class Kind(Term):
     listed: Literal["events", "resources"] | None = may(
         None, "The page that entries of this kind stand on as well."
     )
+    asks: tuple[Line, ...] = may(
+        (), "Fields that the unknowns board asks for in this kind, beside those of every kind."
+    )
 
 
 class Need(Term):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fingerpost.exchange import build_exchange
 from fingerpost.pipeline.check import Checked, Progress, check_project, silent
 from fingerpost.prove.coverage import coverage
+from fingerpost.prove.unknowns import unknowns
 from fingerpost.publish import Published, PublishFault, publish
 from fingerpost.render import make_app
 from fingerpost.search import build_search
@@ -37,13 +38,15 @@ def build_app(
         return None, checked
     progress("Making the search index")
     searched = build_search(checked.offer.without_past(today), checked.proofs)
+    gaps = coverage(checked.offer)
     app = make_app(
         checked.offer,
         checked.proofs,
         (*searched.artefacts, *build_exchange(checked.offer, today)),
         project=project,
         today=today,
-        coverage=coverage(checked.offer),
+        coverage=gaps,
+        unknowns=unknowns(checked.offer, gaps, today),
     )
     return app, checked
 

@@ -13,6 +13,7 @@ from fingerpost import addresses, defaults
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact, Proof
+from fingerpost.model.unknowns import Unknowns
 from fingerpost.render.assets import Assets, gather, media_type
 from fingerpost.render.headers import HEADERS
 from fingerpost.render.kinds import Kind, page_kinds
@@ -34,9 +35,10 @@ def make_app(
     project: Path,
     today: date,
     coverage: Coverage | None = None,
+    unknowns: Unknowns | None = None,
 ) -> Flask:
     """The app that serves a site; config["PATHS"] holds every path there is."""
-    setting = Setting(offer, tuple(proofs), today, coverage)
+    setting = Setting(offer, tuple(proofs), today, coverage, unknowns)
     made = (*artefacts, *_open_data(setting))
     assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
     painter = Painter(setting, assets, made, project)
@@ -67,10 +69,15 @@ def _view(setting: Setting, painter: Painter, kind: Kind) -> Callable[..., str]:
 
 def _open_data(setting: Setting) -> tuple[Artefact, ...]:
     """What programs may read: nothing while the site is a demonstration (safety.md 3.3)."""
-    if setting.coverage is None or not setting.offer.site.is_live:
+    if not setting.offer.site.is_live:
         return ()
-    body = setting.coverage.as_json().encode()
-    return (Artefact(addresses.COVERAGE_DATA, body, "application/json"),)
+    found = (
+        (addresses.COVERAGE_DATA, setting.coverage),
+        (addresses.UNKNOWNS_DATA, setting.unknowns),
+    )
+    return tuple(
+        Artefact(path, data.as_json().encode(), "application/json") for path, data in found if data
+    )
 
 
 def _files(assets: Assets, artefacts: tuple[Artefact, ...]) -> dict[str, tuple[bytes, str]]:

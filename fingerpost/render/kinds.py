@@ -19,6 +19,7 @@ from fingerpost.render.pages import (
     resources,
     routes,
     services,
+    unknowns,
     vocabulary,
 )
 from fingerpost.render.setting import Setting
@@ -56,11 +57,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     return (
         *_single_pages(),
         *((_single("ideas", addresses.IDEAS, ideas.listing),) if setting.has_ideas else ()),
-        *(
-            (_single("coverage", addresses.COVERAGE, coverage.coverage),)
-            if setting.coverage
-            else ()
-        ),
+        *_counted_pages(setting),
         *(
             (_single("everyday", addresses.EVERYDAY, everyday.everyday),)
             if words.topics.terms
@@ -108,6 +105,13 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("accessibility", addresses.ACCESSIBILITY, places.accessibility),
         _single("not-found", addresses.NOT_FOUND, places.not_found),
     )
+
+
+def _counted_pages(setting: Setting) -> tuple[Kind, ...]:
+    """Pages of what is missing, where somebody counted it."""
+    gaps = _single("coverage", addresses.COVERAGE, coverage.coverage)
+    board = _single("unknowns", addresses.UNKNOWNS, unknowns.unknowns)
+    return (*((gaps,) if setting.coverage else ()), *((board,) if setting.unknowns else ()))
 
 
 def _single(name: str, path: str, make: Callable[[Setting], Page | None]) -> Kind:

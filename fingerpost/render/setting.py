@@ -17,6 +17,7 @@ from fingerpost.model.organisation import Beside
 from fingerpost.model.results import Proof
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
+from fingerpost.model.unknowns import Unknowns
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Setting:
     today: date
     coverage: Coverage | None = None
     """What is left out, if anybody looked."""
+    unknowns: Unknowns | None = None
+    """What nobody has told us, if anybody counted."""
 
     def url(self, path: str) -> str:
         """The address of a path of the site, as links write it."""

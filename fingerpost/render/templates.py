@@ -118,6 +118,7 @@ def _globals(
         if setting.offer.words.topics.terms
         else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
+        "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
         "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
         "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
     }

@@ -31,6 +31,7 @@ _PROSE = [
     "cost",
     "hours_said",
     "caution",
+    "sources_differ",
 ]
 _GOES_BY = {
     "is_now": "for children who are there now",

@@ -13,13 +13,9 @@ from fingerpost.model.service import Replaced, Service
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, ages_said, not_running, row, rows
 from fingerpost.render.pages.sure import Sure, sure_of
-from fingerpost.render.pages.vocabulary import EVERYONE
 from fingerpost.render.pages.ways import Hours, Ways, hours_of, ways_to
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
-
-SELF = "self"
-"""The referrer word that a young person answers to."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +143,7 @@ def _entry(setting: Setting, service: Service) -> Entry:
         ways=ways_to(setting, service),
         hours=hours_of(setting, service),
         runs=_runs(setting, service),
-        is_for_the_young=_is_for_the_young(setting, service),
+        is_for_the_young=setting.offer.is_for_the_young(service),
         body=placed(service.body, setting.offer.site.base_path),
         step_up=tuple(setting.service_link(slug) for slug in service.step_up),
         step_down=tuple(setting.service_link(slug) for slug in service.step_down),
@@ -184,9 +180,3 @@ def _runs(setting: Setting, service: Service) -> Link | None:
     if organisation is None:
         return None
     return Link(setting.url(addresses.organisation(organisation.slug)), organisation.name)
-
-
-def _is_for_the_young(setting: Setting, service: Service) -> bool:
-    readers = setting.offer.words.audiences.terms
-    young = {name for name, reader in readers.items() if SELF in reader.counts_as} | {EVERYONE}
-    return bool(young & set(service.audience))

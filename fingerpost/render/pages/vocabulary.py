@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fingerpost import addresses
+from fingerpost.model.offer import EVERYONE
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Audience, Level, Need, Term
 from fingerpost.render.page import Page
 from fingerpost.render.pages.councils import CouncilModel, model_around
 from fingerpost.render.pages.rows import Row, Shelf, by_level, ideas_in, not_running, rows
 from fingerpost.render.setting import Link, Setting, version_of
-
-EVERYONE = "everyone"
-"""The audience of entries that are for anybody: they stand on every reader's page."""
 
 
 @dataclass(frozen=True)
