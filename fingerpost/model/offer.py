@@ -8,6 +8,7 @@ from functools import cached_property
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.personal import Personal
 from fingerpost.model.search import SearchWords
 from fingerpost.model.service import Service
 from fingerpost.model.site import Site
@@ -22,6 +23,7 @@ from fingerpost.model.vocabulary import (
     Term,
     Vocabulary,
 )
+from fingerpost.text import Source
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ class Offer:
     """Facts about time: fact -> word -> the part of the week that it means."""
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     """Record type -> every name with a file, even a faulty one: references to it resolve."""
+    files: tuple[Source, ...] = ()
+    """Every file that could be read, as its author knows it."""
+    personal: Personal = field(default_factory=Personal)
+    """What must not be published, and how to know it."""
 
     @cached_property
     def service_by_slug(self) -> dict[str, Service]:

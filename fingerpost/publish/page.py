@@ -45,6 +45,7 @@ _SENDING = frozenset({"ping", "formaction", "action"})
 _NOT_FETCHED = frozenset(
     {"canonical", "alternate", "license", "author", "help", "next", "prev", "search"}
 )
+_NO_WORDS = frozenset({"class", "lang", "type", "rel", "role", "scope", "for", "d"})
 _DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 _DIGITS = re.compile(r"\D+")
 
@@ -61,6 +62,10 @@ class Page:
     sheets_and_scripts: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     """Which of NUMBERS stand in words in plain sight."""
+    said: list[str] = field(default_factory=list)
+    """Its words, a stretch between two tags at a time: the first is its title."""
+    labels: set[str] = field(default_factory=set)
+    """Words in attributes, some in sight and some not."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """Rule and detail of each thing that a page must not hold."""
 
@@ -137,6 +142,8 @@ class _Reader(HTMLParser):
                 self._hidden_tag = ""
 
     def handle_data(self, data: str) -> None:
+        if not data.isspace():
+            self.page.said.append(data)
         if self._dialling:
             self._link_text.append(data)
         if self._hidden_tag:
@@ -170,6 +177,8 @@ class _Reader(HTMLParser):
             self._fault("page-holds-inline", f"It holds {name}=“{value[:40]}” on a <{tag}>.")
         elif name in _SENDING:
             self._fault("page-holds-forbidden", f"It holds {name}=“{value[:40]}” on a <{tag}>.")
+        elif name not in _NO_WORDS:
+            self.page.labels.add(value)
 
     def _link(self, href: str) -> None:
         self.page.links.add(href)

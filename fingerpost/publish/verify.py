@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fingerpost.model.personal import Personal
 from fingerpost.publish.budget import limit_of, weight
 from fingerpost.publish.fault import PublishFault, gather
 from fingerpost.publish.files import file_of, files_in
 from fingerpost.publish.links import Found, Site, check_links, parts_of, references_of
 from fingerpost.publish.page import NUMBERS, Page, read_page_file
+from fingerpost.publish.personal import check_personal
 
 MANY = 300
 """Pages from which on a worker's start is worth its while."""
@@ -28,6 +30,7 @@ class Demands:
     base_path: str
     urgent_bar: bytes
     must_hold: tuple[bytes, ...]
+    personal: Personal
 
 
 def demands_of(config: Mapping[str, Any]) -> Demands:
@@ -37,6 +40,7 @@ def demands_of(config: Mapping[str, Any]) -> Demands:
         config["BASE_PATH"],
         bytes(config["URGENT_BAR"]),
         tuple(config["MUST_HOLD"]),
+        config["PERSONAL"],
     )
 
 
@@ -47,7 +51,14 @@ def verify_stage(stage: Path, demands: Demands) -> tuple[PublishFault, ...]:
     bodies = {path: (stage / file_of(path)).read_bytes() for path in demands.paths}
     site = _read(stage, bodies, demands)
     found = [fault for path in site.pages for fault in _check_page(path, bodies, site, demands)]
-    return gather([*found, *check_links(site), *_check_weights(bodies, site)])
+    return gather(
+        [
+            *found,
+            *check_links(site),
+            *_check_weights(bodies, site),
+            *check_personal(site.pages, _other_words(bodies), demands.personal),
+        ]
+    )
 
 
 def _read(stage: Path, bodies: Mapping[str, bytes], demands: Demands) -> Site:
@@ -69,6 +80,12 @@ def _read_pages(stage: Path, paths: list[str]) -> dict[str, Page]:
     with ProcessPoolExecutor(WORKERS) as workers:
         read = workers.map(read_page_file, files, chunksize=len(files) // (4 * WORKERS) + 1)
         return dict(zip(paths, read, strict=True))
+
+
+def _other_words(bodies: Mapping[str, bytes]) -> dict[str, str]:
+    """What the files beside the pages say. The search's own files only shorten these words."""
+    endings = (".json", ".svg", ".txt", ".csv", ".ics", ".xml", ".webmanifest", ".js", ".mjs")
+    return {path: body.decode() for path, body in bodies.items() if path.endswith(endings)}
 
 
 def _is_page(path: str) -> bool:
