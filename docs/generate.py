@@ -10,7 +10,18 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from fingerpost.model import contact, guide, organisation, review, search, service, site, vocabulary
+from fingerpost.model import (
+    contact,
+    guide,
+    organisation,
+    personal,
+    review,
+    search,
+    service,
+    site,
+    vocabulary,
+    withheld,
+)
 
 PAGE = Path(__file__).resolve().parent / "editors" / "fields.md"
 
@@ -50,6 +61,8 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A kind", "each of `content/kinds.yaml`", vocabulary.Kind),
     ("A role", "each of `content/roles.yaml`", vocabulary.Role),
     ("A source", "each of `content/sources.yaml`", vocabulary.Document),
+    ("Words about what is personal", "`content/personal.yaml`", personal.PersonalWords),
+    ("Withheld names", "`content/withheld.yaml`", withheld.Withheld),
     ("The settings", "`site/site.yaml`", site.SiteFields),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),

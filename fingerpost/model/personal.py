@@ -15,17 +15,19 @@ from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.withheld import Place, Withheld
 
-_EMAIL = re.compile(r"[\w.%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![\w.%+/-])[\w.%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NINE = r"7(?:[\s-]?\d){9}(?!\w)"
 _MOBILES = (
-    (re.compile(r"0" + _NINE), re.compile(r"\W$|^$")),
-    (re.compile(r"44[\s-]?(?:\(0\)[\s-]?)?" + _NINE), re.compile(r"(?:\+|\b00)$")),
+    (re.compile(r"0" + _NINE), re.compile(r"(?<!\w)(?P<code>)$")),
+    (re.compile(r"44[\s-]?(?:\(0\)[\s-]?)?" + _NINE), re.compile(r"(?P<code>\+|(?<!\w)00)$")),
 )
 """How a mobile number goes, and what stands before it. Patterns that begin with what they look
 for are many times quicker, so these are two."""
 _TO_TEXT = re.compile(r"\b(?:texts?|texting|sms|whats ?app)\b", re.IGNORECASE)
 _AGE = r"(?:1?\d|2[0-5])"
-_AGE_ENDS = r"(?=\s*(?:[,.;:)!?”\"’]|$|years?\b|(?:is|was|has|had|said|says|who|and|lives)\b))"
+_AGE_ENDS = (
+    r"(?=\s*(?:[,.](?!\d)|[;)!?”\"’]|$|years?\b|(?:is|was|has|had|said|says|who|and|lives)\b))"
+)
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[A-Z][a-z]+")
@@ -128,10 +130,10 @@ def personal_of(
         words,
         withheld,
         to_text=frozenset(
-            _figures(number[0])
+            _figures(line[start:end])
             for line in said
             if _TO_TEXT.search(line)
-            for number in _mobiles_in(line)
+            for start, end in _mobiles_in(line)
         ),
         proper=frozenset(_WORD.findall(" ".join(names).casefold())),
         texts=tuple(texts),
@@ -158,22 +160,21 @@ def _emails(personal: Personal, text: str) -> Iterator[Finding]:
             )
 
 
-def _mobiles_in(text: str) -> Iterator[re.Match[str]]:
-    for number, before in _MOBILES:
-        for mobile in number.finditer(text):
-            if before.search(text[max(0, mobile.start() - 3) : mobile.start()]):
-                yield mobile
+def _mobiles_in(text: str) -> Iterator[Place]:
+    for pattern, goes_before in _MOBILES:
+        for mobile in pattern.finditer(text):
+            if before := goes_before.search(text, max(0, mobile.start() - 3), mobile.start()):
+                yield mobile.start() - len(before["code"]), mobile.end()
 
 
 def _mobiles(personal: Personal, text: str) -> Iterator[Finding]:
-    for mobile in _mobiles_in(text):
-        start = text.rfind("\n", 0, mobile.start()) + 1
-        line = text[start:].partition("\n")[0]
-        if _figures(mobile[0]) not in personal.to_text and not _TO_TEXT.search(line):
+    for start, end in _mobiles_in(text):
+        number, line = text[start:end], text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        if _figures(number) not in personal.to_text and not _TO_TEXT.search(line):
             yield Finding(
                 "mobile-personal",
-                mobile.span(),
-                f"“{mobile[0]}” is a mobile number, and nothing says it is a line to text.",
+                (start, end),
+                f"“{number}” is a mobile number, and nothing says that it is a line to text.",
                 "Leave out a person's own number. Where it is a team's line to text, write text: "
                 "in place of phone:, or say “text” beside it.",
             )

@@ -23,17 +23,15 @@ def check_personal(
 ) -> Found:
     """Each withheld name, one person's e-mail or mobile, named child and telling title."""
     # Pages of one site say most things alike: each is looked at once, whatever number says it.
-    texts = [*set(pages).union(*chain.from_iterable(map(_words, pages.values())))]
-    seams = set(chain.from_iterable(pairwise(page.said) for page in pages.values()))
-    texts += {_seam(*seam) for seam in seams}
-    for number, finding in personal.findings([*texts, *others.values()]):
-        if number >= len(texts):
-            path, text = [*others.items()][number - len(texts)]
-            yield path, _fault(text, finding)
-            continue
+    words = [*set(pages).union(*chain.from_iterable(map(_words, pages.values())))]
+    for number, finding in personal.findings(words):
         for path, page in pages.items():
-            if _holds(path, page, texts[number]):
-                yield path, _fault(texts[number], finding)
+            if words[number] == path or any(words[number] in said for said in _words(page)):
+                yield path, _fault(words[number], finding)
+    files = list(others.items())
+    for number, finding in personal.findings([text for _, text in files]):
+        yield files[number][0], _fault(files[number][1], finding)
+    yield from _check_seams(pages, personal)
     yield from _check_neutral(pages, personal)
 
 
@@ -41,13 +39,21 @@ def _words(page: Page) -> tuple[Collection[str], ...]:
     return page.said, page.labels, page.ids, page.links, page.assets
 
 
-def _holds(path: str, page: Page, text: str) -> bool:
-    is_said = text == path or any(text in words for words in _words(page))
-    return is_said or any(_seam(*seam) == text for seam in pairwise(page.said))
+def _check_seams(pages: Mapping[str, Page], personal: Personal) -> Found:
+    """A name that a tag cuts in two."""
+    pairs = set(chain.from_iterable(pairwise(page.said) for page in pages.values()))
+    seams = [*{_seam(*pair) for pair in pairs}]
+    for number, finding in personal.findings(seams):
+        start, end = finding.place
+        if not start < seams[number].index(" ") < end:
+            continue
+        for path, page in pages.items():
+            if any(_seam(*pair) == seams[number] for pair in pairwise(page.said)):
+                yield path, _fault(seams[number], finding)
 
 
 def _seam(before: str, after: str) -> str:
-    """The words on either side of a tag, where a name could be cut in two."""
+    """The words on either side of a tag."""
     return f"{before.rsplit(None, 1)[-1]} {after.split(None, 1)[0]}"
 
 
