@@ -81,15 +81,21 @@ class Personal:
 
     def findings(self, texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
         """Everything personal in these texts, each with the number of its text."""
-        found = self.withheld.found_in(texts) if self.withheld else frozenset()
+        yield from self.names(texts)
         for number, text in enumerate(texts):
-            for place in self.withheld.places(text, found) if self.withheld and found else ():
-                yield number, _withheld_name(place)
             if "@" in text:
                 yield from ((number, finding) for finding in _emails(self, text))
             if _FIGURE.search(text):
                 yield from ((number, finding) for finding in _mobiles(self, text))
                 yield from ((number, finding) for finding in _children(self, text))
+
+    def names(self, texts: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+        """The withheld names in these texts, each with the number of its text."""
+        if self.withheld is None or not (found := self.withheld.found_in(texts)):
+            return
+        for number, text in enumerate(texts):
+            for place in self.withheld.places(text, found):
+                yield number, _withheld_name(place)
 
     def is_nobody(self, name: str) -> bool:
         """Whether a word with a capital letter is no first name, by what is known here."""

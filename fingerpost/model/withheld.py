@@ -56,6 +56,11 @@ class Withheld(Record):
     def _hashes(self) -> frozenset[str]:
         return frozenset(word for line in self.names for word in line.split())
 
+    @cached_property
+    def _clean(self) -> set[str]:
+        """Words looked at before: pages say what the files say, and hashing takes time."""
+        return set()
+
     def found_in(self, texts: Sequence[str]) -> frozenset[str]:
         """The folded words, and neighbours written as one, that are withheld in these texts."""
         if not self.names:
@@ -66,7 +71,10 @@ class Withheld(Record):
             plain = _plain(_STOP.join(whole)).replace(_STOP, f" {_STOP} ")
             folded = list(map(_fold, plain.split()))
             met |= {*folded, *map(add, folded, folded[1:])}
-        return frozenset(word for word in met if word.isalpha() and self._is_withheld(word))
+        new = met - self._clean
+        found = frozenset(word for word in new if word.isalpha() and self._is_withheld(word))
+        self._clean.update(new - found)
+        return found
 
     def places(self, text: str, found: frozenset[str]) -> Iterator[Place]:
         """Where the words that were found stand in one text."""
@@ -131,6 +139,5 @@ def _fold(word: str) -> str:
     return _TITLE if plain in _TITLES else plain
 
 
-@lru_cache(maxsize=500_000)
 def _hash(word: str, salt: str) -> str:
     return blake2b(word.encode(), key=salt.encode()[:64], digest_size=8).hexdigest()

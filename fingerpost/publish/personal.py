@@ -43,7 +43,7 @@ def _check_seams(pages: Mapping[str, Page], personal: Personal) -> Found:
     """A name that a tag cuts in two."""
     pairs = set(chain.from_iterable(pairwise(page.said) for page in pages.values()))
     seams = [*{_seam(*pair) for pair in pairs}]
-    for number, finding in personal.findings(seams):
+    for number, finding in personal.names(seams):
         start, end = finding.place
         if not start < seams[number].index(" ") < end:
             continue
