@@ -102,6 +102,12 @@ def test_names_with_hyphens_are_found_by_their_parts(written):
     assert [rule for rule, _ in found(written, "Anna-Lise Moss-Tansy")] == ["name-withheld"]
 
 
+def test_a_first_name_at_a_firm_is_withheld_as_a_name_of_two_words():
+    assert [rule for rule, _ in found("wren@alderfirm.example", "Wren Alderfirm")] == [
+        "name-withheld"
+    ]
+
+
 def test_a_name_is_said_once_and_where_it_stands():
     text = "Ask (Quillfeather Tansy)."
     names = found(text, "Quillfeather Tansy", alone=["Quillfeather", "Tansy"])

@@ -21,7 +21,7 @@ from fingerpost.model.base import Line, Lines, Record, may, said
 _STOP = "|"
 """Stands for whatever no name goes on past: a figure, a bracket, a quotation mark."""
 _WORD = re.compile(r"[^ |]+|\|")
-_JOINTS = frozenset(",.-‐‑_*+/")
+_JOINTS = frozenset(",.-‐‑_*+/@")
 """Marks that may stand between the words of a name, or of an address that is made from it."""
 
 
