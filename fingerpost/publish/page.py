@@ -62,25 +62,31 @@ class Page:
     sheets_and_scripts: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     """Which of NUMBERS stand in words in plain sight."""
+    title: str = ""
     said: list[str] = field(default_factory=list)
-    """Its words, a stretch between two tags at a time: the first is its title."""
-    labels: set[str] = field(default_factory=set)
-    """Words in attributes, some in sight and some not."""
+    """Its words, a stretch between two tags or an attribute at a time, when not met before."""
+    seams: list[str] = field(default_factory=list)
+    """The last word before a tag and the first one after it, likewise."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """Rule and detail of each thing that a page must not hold."""
 
 
-def read_page(html: str) -> Page:
+Met = set[str | tuple[str, str]]
+"""Words, and neighbouring words, that were met on earlier pages: most of what a page says."""
+
+
+def read_page(html: str, met: Met | None = None) -> Page:
     """The page, read once from start to end."""
-    reader = _Reader()
+    reader = _Reader(set() if met is None else met)
     reader.feed(html)
     reader.close()
     return reader.page
 
 
-def read_page_file(file: str) -> Page:
-    """The page in a file."""
-    return read_page(Path(file).read_text(encoding="utf-8"))
+def read_page_files(files: list[str]) -> list[Page]:
+    """The pages in these files; what several say, only the first is said to say."""
+    met: Met = set()
+    return [read_page(Path(file).read_text(encoding="utf-8"), met) for file in files]
 
 
 _MET: dict[str, tuple[str, Attributes]] = {}
@@ -89,9 +95,11 @@ MOST_MET = 50_000
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, met: Met) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
+        self._met = met
+        self._before = ""
         self._hidden_tag = ""
         self._hidden_depth = 0
         self._dialling = ""
@@ -143,7 +151,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not data.isspace():
-            self.page.said.append(data)
+            self._said(data)
         if self._dialling:
             self._link_text.append(data)
         if self._hidden_tag:
@@ -151,6 +159,17 @@ class _Reader(HTMLParser):
         for number in NUMBERS:
             if number in data and re.search(rf"(?<!\d){number}(?!\d)", data):
                 self.page.numbers.add(number)
+
+    def _said(self, data: str) -> None:
+        before, self._before = self._before, data
+        if not before:
+            self.page.title = data
+        elif (before, data) not in self._met:
+            self._met.add((before, data))
+            self.page.seams.append(f"{before.rsplit(None, 1)[-1]} {data.split(None, 1)[0]}")
+        if data not in self._met:
+            self._met.add(data)
+            self.page.said.append(data)
 
     def handle_comment(self, data: str) -> None:
         self._fault("page-holds-comment", f"It holds a hidden comment: {data.strip()[:40]}")
@@ -177,8 +196,9 @@ class _Reader(HTMLParser):
             self._fault("page-holds-inline", f"It holds {name}=“{value[:40]}” on a <{tag}>.")
         elif name in _SENDING:
             self._fault("page-holds-forbidden", f"It holds {name}=“{value[:40]}” on a <{tag}>.")
-        elif name not in _NO_WORDS:
-            self.page.labels.add(value)
+        elif name not in _NO_WORDS and value not in self._met:
+            self._met.add(value)
+            self.page.said.append(value)
 
     def _link(self, href: str) -> None:
         self.page.links.add(href)

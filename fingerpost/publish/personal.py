@@ -3,58 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from itertools import chain, pairwise
+from collections.abc import Iterator, Mapping
 
 from fingerpost import addresses
 from fingerpost.model.personal import Finding, Personal
 from fingerpost.publish.fault import PublishFault
-from fingerpost.publish.page import Page
+from fingerpost.publish.page import Page, read_page
 
 Found = Iterator[tuple[str, PublishFault]]
 
+_BESIDE = (".json", ".svg", ".txt", ".csv", ".ics", ".xml", ".webmanifest", ".js", ".mjs")
+"""Files that say something. The search's own files only shorten the words of pages."""
 _NEUTRAL = (addresses.GUIDES, addresses.SERVICES, addresses.GUIDANCE)
 _ROUND = 30
 """So many letters before and after a name are shown, to find it by."""
 
 
 def check_personal(
-    pages: Mapping[str, Page], others: Mapping[str, str], personal: Personal
+    bodies: Mapping[str, bytes], pages: Mapping[str, Page], personal: Personal
 ) -> Found:
     """Each withheld name, one person's e-mail or mobile, named child and telling title."""
-    # Pages of one site say most things alike: each is looked at once, whatever number says it.
-    words = [*set(pages).union(*chain.from_iterable(map(_words, pages.values())))]
-    for number, finding in personal.findings(words):
-        for path, page in pages.items():
-            if words[number] == path or any(words[number] in said for said in _words(page)):
-                yield path, _fault(words[number], finding)
-    files = list(others.items())
-    for number, finding in personal.findings([text for _, text in files]):
-        yield files[number][0], _fault(files[number][1], finding)
-    yield from _check_seams(pages, personal)
+    yield from _check_pages(bodies, pages, personal)
+    beside = {path: body.decode() for path, body in bodies.items() if path.endswith(_BESIDE)}
+    paths, texts = list(beside), list(beside.values())
+    for number, finding in personal.findings(texts):
+        yield paths[number], _fault(texts[number], finding)
     yield from _check_neutral(pages, personal)
 
 
-def _words(page: Page) -> tuple[Collection[str], ...]:
-    return page.said, page.labels, page.ids, page.links, page.assets
-
-
-def _check_seams(pages: Mapping[str, Page], personal: Personal) -> Found:
-    """A name that a tag cuts in two."""
-    pairs = set(chain.from_iterable(pairwise(page.said) for page in pages.values()))
-    seams = [*{_seam(*pair) for pair in pairs}]
+def _check_pages(
+    bodies: Mapping[str, bytes], pages: Mapping[str, Page], personal: Personal
+) -> Found:
+    words = list(set().union(*(_words(path, page) for path, page in pages.items())))
+    seams = list({seam for page in pages.values() for seam in page.seams})
+    found = [(words[number], finding) for number, finding in personal.findings(words)]
     for number, finding in personal.names(seams):
-        start, end = finding.place
-        if not start < seams[number].index(" ") < end:
-            continue
-        for path, page in pages.items():
-            if any(_seam(*pair) == seams[number] for pair in pairwise(page.said)):
-                yield path, _fault(seams[number], finding)
+        if _is_cut(seams[number], finding):
+            found.append((seams[number], finding))
+    # Pages that say the same were read together: who says it is asked only when it matters.
+    for path in pages if found else ():
+        page = read_page(bodies[path].decode())
+        said = _words(path, page).union(page.seams)
+        yield from ((path, _fault(text, finding)) for text, finding in found if text in said)
 
 
-def _seam(before: str, after: str) -> str:
-    """The words on either side of a tag."""
-    return f"{before.rsplit(None, 1)[-1]} {after.split(None, 1)[0]}"
+def _words(path: str, page: Page) -> set[str]:
+    return {path, *page.said} | page.ids | page.links | page.assets
+
+
+def _is_cut(seam: str, finding: Finding) -> bool:
+    start, end = finding.place
+    return start < seam.index(" ") < end
 
 
 def _check_neutral(pages: Mapping[str, Page], personal: Personal) -> Found:
@@ -63,8 +62,7 @@ def _check_neutral(pages: Mapping[str, Page], personal: Personal) -> Found:
         if f"{kind}/" not in _NEUTRAL or not rest:
             continue
         slug, _, below = rest.partition("/")
-        title = page.said[0] if page.said and not below else ""
-        if finding := personal.not_neutral(f"{title} {rest}", slug):
+        if finding := personal.not_neutral(f"{'' if below else page.title} {rest}", slug):
             yield path, PublishFault(finding.rule, finding.message, finding.fix)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from fingerpost.publish.budget import limit_of, weight
 from fingerpost.publish.fault import PublishFault, gather
 from fingerpost.publish.files import file_of, files_in
 from fingerpost.publish.links import Found, Site, check_links, parts_of, references_of
-from fingerpost.publish.page import NUMBERS, Page, read_page_file
+from fingerpost.publish.page import NUMBERS, Page, read_page_files
 from fingerpost.publish.personal import check_personal
 
 MANY = 300
@@ -56,7 +57,7 @@ def verify_stage(stage: Path, demands: Demands) -> tuple[PublishFault, ...]:
             *found,
             *check_links(site),
             *_check_weights(bodies, site),
-            *check_personal(site.pages, _other_words(bodies), demands.personal),
+            *check_personal(bodies, site.pages, demands.personal),
         ]
     )
 
@@ -76,16 +77,12 @@ def _read_pages(stage: Path, paths: list[str]) -> dict[str, Page]:
     """Every page, read by two workers where there are many: parsing is half of a build's work."""
     files = [str(stage / file_of(path)) for path in paths]
     if len(files) < MANY or (os.cpu_count() or 1) < 2:
-        return dict(zip(paths, map(read_page_file, files), strict=True))
+        return dict(zip(paths, read_page_files(files), strict=True))
+    size = len(files) // (4 * WORKERS) + 1
+    parts = [files[start : start + size] for start in range(0, len(files), size)]
     with ProcessPoolExecutor(WORKERS) as workers:
-        read = workers.map(read_page_file, files, chunksize=len(files) // (4 * WORKERS) + 1)
+        read = chain.from_iterable(workers.map(read_page_files, parts))
         return dict(zip(paths, read, strict=True))
-
-
-def _other_words(bodies: Mapping[str, bytes]) -> dict[str, str]:
-    """What the files beside the pages say. The search's own files only shorten these words."""
-    endings = (".json", ".svg", ".txt", ".csv", ".ics", ".xml", ".webmanifest", ".js", ".mjs")
-    return {path: body.decode() for path, body in bodies.items() if path.endswith(endings)}
 
 
 def _is_page(path: str) -> bool:
