@@ -17,12 +17,14 @@ from fingerpost.model import (
     guide,
     moment,
     organisation,
+    personal,
     resource,
     review,
     search,
     service,
     site,
     vocabulary,
+    withheld,
 )
 
 HERE = Path(__file__).resolve().parent
@@ -78,6 +80,8 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A role", "each of `content/roles.yaml`", vocabulary.Role),
     ("An everyday topic", "each of `content/topics.yaml`", vocabulary.Topic),
     ("A source", "each of `content/sources.yaml`", vocabulary.Document),
+    ("Words about what is personal", "`content/personal.yaml`", personal.PersonalWords),
+    ("Withheld names", "`content/withheld.yaml`", withheld.Withheld),
     ("The settings", "`site/site.yaml`", site.SiteFields),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),

@@ -270,6 +270,20 @@ def search(
 
 @main.command()
 @project_option
+@click.option("--alone", is_flag=True, help="Withhold each word of the name wherever it stands.")
+def withhold(project: Path, alone: bool) -> None:
+    """Read names, one a line, and say only their lines for content/withheld.yaml."""
+    from fingerpost.pipeline.withhold import NoSalt, lines_for
+
+    try:
+        for line in lines_for(project, sys.stdin, alone=alone):
+            click.echo(line)
+    except NoSalt as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@project_option
 @click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
 @today_option
 def serve(project: Path, port: int, today: date) -> None:

@@ -2,6 +2,8 @@
 
 from flask import Flask, Response
 
+from fingerpost.model.personal import Personal
+
 BAR = '<p id="urgent">In danger? <a href="tel:999">Call 999</a> or <a href="tel:111">111</a></p>'
 NOTICE = "<p>This is a trial.</p>"
 STYLE = "assets/{}/css/look.css"
@@ -33,6 +35,7 @@ def make_app(files, **settings):
     app.config["BASE_PATH"] = "/"
     app.config["URGENT_BAR"] = BAR.encode()
     app.config["MUST_HOLD"] = (NOTICE.encode(),)
+    app.config["PERSONAL"] = Personal()
     app.config.update(settings)
     return app
 

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from fingerpost.cli import main
+from fingerpost.pipeline.build import build_site
+from tests.projects import TODAY, make_project
 from tests.small_site import tree
 
 FOLDERS = ("site", "content", "decision_trees", "search")
@@ -113,3 +115,14 @@ def test_a_file_in_windows_1252_is_named_with_its_line(project, published):
         ("file-not-utf8", CAMHS)
     ]
     assert "^" in said
+
+
+def test_a_name_that_only_a_template_holds_stops_the_build(tmp_path, root):
+    project, foot = make_project(tmp_path), "site/templates/parts/foot.html"
+    (project / foot).parent.mkdir(parents=True)
+    words = (root / foot).read_text(encoding="utf-8")
+    (project / foot).write_text(words.replace("</footer>", "Wilmot Tansy</footer>"), "utf-8")
+    built = build_site(project, tmp_path / "out", TODAY)
+    assert built.checked.is_clean
+    assert {fault.rule for fault in built.faults} == {"name-withheld"}
+    assert not (tmp_path / "out").exists()

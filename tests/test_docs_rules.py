@@ -1,4 +1,4 @@
-"""Every complaint that the check can make about a guide is explained to whoever writes guides."""
+"""Every complaint about a guide, or about what is personal, is explained to its writer."""
 
 import re
 
@@ -11,4 +11,12 @@ def test_each_rule_of_a_guide_is_explained_in_the_guide_for_writers(root):
     )
     rules = set(re.findall(r'(?:Problem\(\s*|else f?)"([a-z]+(?:-[a-z0-9]+)+)"', code))
     assert len(rules) > 25
+    assert {rule for rule in rules if f"`{rule}`" not in page} == set()
+
+
+def test_each_rule_about_what_is_personal_is_explained_to_editors(root):
+    page = (root / "docs/editors/nothing-personal.md").read_text(encoding="utf-8")
+    code = (root / "fingerpost/model/personal.py").read_text(encoding="utf-8")
+    rules = set(re.findall(r'Finding\(\s*"([a-z]+(?:-[a-z]+)+)"', code))
+    assert len(rules) == 5
     assert {rule for rule in rules if f"`{rule}`" not in page} == set()

@@ -4,6 +4,8 @@ from random import Random
 
 import pytest
 
+from fingerpost.model.personal import Personal, PersonalWords
+from fingerpost.model.withheld import Withheld, hashes_of
 from fingerpost.publish import publish
 from fingerpost.publish.budget import A_LINK, NARROW, WHOLE_GUIDE, WIDE, limit_of
 from tests.small_site import BAR, NOTICE, make_app, page
@@ -164,3 +166,92 @@ def test_a_list_may_grow_with_what_it_lists():
     assert limit_of("services/", 151) == WIDE + A_LINK
     assert limit_of("services/a/", 999) == limit_of("guides/a/b/", 1) == NARROW
     assert limit_of("guides/a/all/", 1) == WHOLE_GUIDE
+
+
+NAMES = Withheld(salt="s", names=(hashes_of("Wilmot Tansy", "s"),))
+TELLING = PersonalWords(
+    team_words=("team",), free_mail=(), not_names=(), not_neutral=("runaway",),
+    named_by_others={"runaway-house": "The house chose it."},
+)  # fmt: skip
+PERSONAL = Personal(TELLING, NAMES, to_text=frozenset({"07700900456"}))
+
+
+def personal_faults(files, tmp_path):
+    """What stops these files for something personal, and that nothing was published."""
+    done = publish(make_app(files, PERSONAL=PERSONAL), tmp_path / "public", progress=lambda _: None)
+    assert isinstance(done, tuple)
+    assert not (tmp_path / "public").exists()
+    return [fault for fault in done if fault.rule != "link-goes-nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("name-withheld", "<p>Ask Wilmot Tansy.</p>"),
+        ("name-withheld", "<p>Ask <b>Wilmot</b> Tansy.</p>"),
+        ("name-withheld", "<p>Ask Wilmot&nbsp;Tansy.</p>"),
+        ("name-withheld", "<p>Ask\n  Wilmot\n  Tansy.</p>"),
+        ("name-withheld", "<p hidden>Tansy, Wilmot</p>"),
+        ("name-withheld", '<p title="wilmot tansy">x</p>'),
+        ("name-withheld", '<p data-who="w-tansy">x</p>'),
+        ("name-withheld", '<p id="wilmot-tansy">x</p>'),
+        ("name-withheld", '<a href="https://marsh.example/wilmot-tansy">x</a>'),
+        ("name-withheld", '<a href="mailto:wtansy@marsh.example">x</a>'),
+        ("name-withheld", '<script type="application/json">{"by": "Dr Tansy"}</script>'),
+        ("email-personal", "<p>wren.alder@marsh.example</p>"),
+        ("email-personal", '<a href="mailto:wren.alder@marsh.example?subject=x">x</a>'),
+        ("mobile-personal", "<p>Ring 07700 900123</p>"),
+        ("mobile-personal", '<a href="tel:+447700900123">Ring us</a>'),
+        ("child-named", "<p>Wren, 14, says so.</p>"),
+        ("child-named", '<p title="Wren (14)">x</p>'),
+    ],
+)
+def test_nothing_personal_is_published(tmp_path, rule, words):
+    faults = personal_faults({"": page(), "a/": page(words)}, tmp_path)
+    assert [(fault.rule, fault.pages) for fault in faults] == [(rule, ("a/",))]
+    assert "ansy" not in faults[0].message
+    assert faults[0].fix
+
+
+@pytest.mark.parametrize("many", [1, 300])
+@pytest.mark.parametrize("words", ["<p>Wilmot Tansy</p>", "<b>Wilmot</b> Tansy"])
+def test_every_page_with_a_name_is_told_however_pages_are_read(tmp_path, monkeypatch, many, words):
+    monkeypatch.setattr("fingerpost.publish.verify.MANY", many)
+    pages = {"": page(), "a/": page(words), "b/": page(words), "c/": page(words)}
+    [fault] = personal_faults(pages, tmp_path)
+    assert (fault.rule, fault.pages) == ("name-withheld", ("a/", "b/", "c/"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "words"),
+    [
+        ("name-withheld", "services/wilmot-tansy/", ""),
+        ("title-not-neutral", "guides/a-runaway/", ""),
+        ("title-not-neutral", "guides/a/runaway/", ""),
+        ("title-not-neutral", "services/a/", "Runaway line"),
+    ],
+)
+def test_addresses_and_titles_are_looked_at_too(tmp_path, rule, path, words):
+    built = page().replace("A page", words or "A page")
+    faults = personal_faults({"": page(), path: built}, tmp_path)
+    assert [(fault.rule, fault.pages) for fault in faults] == [(rule, (path,))]
+
+
+@pytest.mark.parametrize("name", ["a.js", "dot.svg"])
+def test_nothing_personal_is_in_a_file_beside_the_pages(tmp_path, name):
+    files = {"": page(), name: b"<svg>// Wilmot Tansy</svg>"}
+    assert [fault.rule for fault in personal_faults(files, tmp_path)] == ["name-withheld"]
+
+
+def test_what_is_not_personal_is_published(tmp_path):
+    words = (
+        "<p>Tansy Wood, by Wilmot. Write to the.team@marsh.example. Text 07700 900123.</p>"
+        '<a href="sms:07700900123">x</a> <a href="tel:07700900456">Text us</a>'
+    )
+    files = {
+        "": page(words),
+        "services/runaway-house/": page().replace("A page", "Runaway House"),
+        "guides/a/all/": page().replace("A page", "Every runaway question"),
+    }
+    app = make_app(files, PERSONAL=PERSONAL)
+    assert not isinstance(publish(app, tmp_path / "public", progress=lambda _: None), tuple)

@@ -16,6 +16,7 @@ from fingerpost.check.fields import (
     check_names_a_source,
 )
 from fingerpost.check.links import check_links_lead_somewhere
+from fingerpost.check.personal import check_nothing_is_personal, check_titles_are_neutral
 from fingerpost.check.references import (
     check_areas_nest,
     check_nothing_replaces_itself,
@@ -45,6 +46,8 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_recordings_have_words,
         check_resource_is_there,
         check_nothing_is_listed_twice,
+        check_nothing_is_personal,
+        check_titles_are_neutral,
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,

@@ -10,6 +10,7 @@ from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.personal import Personal
 from fingerpost.model.resource import Resource
 from fingerpost.model.search import SearchWords
 from fingerpost.model.service import Service
@@ -26,6 +27,7 @@ from fingerpost.model.vocabulary import (
     Topic,
     Vocabulary,
 )
+from fingerpost.text import Source
 
 SELF = "self"
 """The referrer word that a young person answers to."""
@@ -68,6 +70,10 @@ class Offer:
     """Facts about time: fact -> word -> the part of the week that it means."""
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     """Record type -> every name with a file, even a faulty one: references to it resolve."""
+    files: tuple[Source, ...] = ()
+    """Every file that could be read, as its author knows it."""
+    personal: Personal = field(default_factory=Personal)
+    """What must not be published, and how to know it."""
 
     @cached_property
     def service_by_slug(self) -> dict[str, Service]:

@@ -44,7 +44,7 @@ class App(Protocol):
 
     @property
     def config(self) -> MutableMapping[str, Any]:
-        """Its settings: PATHS, BASE_PATH, URGENT_BAR and MUST_HOLD are set by render."""
+        """Its settings: PATHS, BASE_PATH, URGENT_BAR, MUST_HOLD and PERSONAL are set by render."""
 
 
 def paths_of(config: Mapping[str, Any]) -> tuple[str, ...]:

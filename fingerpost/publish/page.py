@@ -47,6 +47,7 @@ _SENDING = frozenset({"ping", "formaction", "action"})
 _NOT_FETCHED = frozenset(
     {"canonical", "alternate", "license", "author", "help", "next", "prev", "search"}
 )
+_NO_WORDS = frozenset({"class", "lang", "type", "rel", "role", "scope", "for", "d"})
 _DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 _DIGITS = re.compile(r"\D+")
 
@@ -63,24 +64,38 @@ class Page:
     sheets_and_scripts: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     """Which of NUMBERS stand in words in plain sight."""
+    title: str = ""
+    said: list[str] = field(default_factory=list)
+    """Its words, a stretch between two tags or an attribute at a time, when not met before."""
+    seams: list[str] = field(default_factory=list)
+    """The last word before a tag and the first one after it, likewise."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """Rule and detail of each thing that a page must not hold."""
     weight: int = 0
     """The bytes that a phone receives."""
 
 
-def read_page(html: str) -> Page:
+Met = set[str | tuple[str, str]]
+"""Words, and neighbouring words, that were met on earlier pages: most of what a page says."""
+
+
+def read_page(html: str, met: Met | None = None) -> Page:
     """The page, read once from start to end."""
-    reader = _Reader()
+    reader = _Reader(set() if met is None else met)
     reader.feed(html)
     reader.close()
     return reader.page
 
 
-def read_page_file(file: str) -> Page:
-    """The page in a file."""
+def read_page_files(files: list[str], met: Met | None = None) -> list[Page]:
+    """The pages in these files; what several say, only the first is said to say."""
+    met = set() if met is None else met
+    return [_read_page_file(file, met) for file in files]
+
+
+def _read_page_file(file: str, met: Met) -> Page:
     body = Path(file).read_bytes()
-    page = read_page(body.decode("utf-8"))
+    page = read_page(body.decode("utf-8"), met)
     page.weight = weight(body)
     return page
 
@@ -91,9 +106,11 @@ MOST_MET = 50_000
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, met: Met) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
+        self._met = met
+        self._before = ""
         self._hidden_tag = ""
         self._hidden_depth = 0
         self._dialling = ""
@@ -144,6 +161,8 @@ class _Reader(HTMLParser):
                 self._hidden_tag = ""
 
     def handle_data(self, data: str) -> None:
+        if not data.isspace():
+            self._said(data)
         if self._dialling:
             self._link_text.append(data)
         if self._hidden_tag:
@@ -151,6 +170,17 @@ class _Reader(HTMLParser):
         for number in NUMBERS:
             if number in data and re.search(rf"(?<!\d){number}(?!\d)", data):
                 self.page.numbers.add(number)
+
+    def _said(self, data: str) -> None:
+        before, self._before = self._before, data
+        if not before:
+            self.page.title = data
+        elif (before, data) not in self._met:
+            self._met.add((before, data))
+            self.page.seams.append(f"{before.rsplit(None, 1)[-1]} {data.split(None, 1)[0]}")
+        if data not in self._met:
+            self._met.add(data)
+            self.page.said.append(data)
 
     def handle_comment(self, data: str) -> None:
         self._fault("page-holds-comment", f"It holds a hidden comment: {data.strip()[:40]}")
@@ -177,6 +207,9 @@ class _Reader(HTMLParser):
             self._fault("page-holds-inline", f"It holds {name}=“{value[:40]}” on a <{tag}>.")
         elif name in _SENDING:
             self._fault("page-holds-forbidden", f"It holds {name}=“{value[:40]}” on a <{tag}>.")
+        elif name not in _NO_WORDS and value not in self._met:
+            self._met.add(value)
+            self.page.said.append(value)
 
     def _link(self, href: str) -> None:
         self.page.links.add(href)

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 from fingerpost.publish.files import file_of
-from fingerpost.publish.page import Page, read_page_file
+from fingerpost.publish.page import Met, Page, read_page_files
 
 MANY = 300
 """Pages from which on another process is worth its start."""
@@ -42,7 +42,8 @@ class PageReader:
     def pages(self, paths: Iterable[str]) -> dict[str, Page]:
         """Every page among these paths, as read."""
         if self.pool is None:
-            return {path: read_page_file(self._file(path)) for path in paths if is_page(path)}
+            pages = [path for path in paths if is_page(path)]
+            return dict(zip(pages, read_page_files(list(map(self._file, pages))), strict=True))
         self._send(self.pool)
         return {
             path: page
@@ -79,8 +80,12 @@ def is_page(path: str) -> bool:
     return file_of(path).endswith(".html")
 
 
+_met: Met = set()
+"""What the reading process has met since it began: it lives for one build."""
+
+
 def _read_all(files: list[str]) -> list[Page]:
-    return [read_page_file(file) for file in files]
+    return read_page_files(files, _met)
 
 
 def _end_with_the_build() -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fingerpost.model.personal import Personal
 from fingerpost.publish.budget import limit_of, weight
 from fingerpost.publish.fault import PublishFault, gather
 from fingerpost.publish.files import file_of, files_in
 from fingerpost.publish.links import Found, Site, check_links, parts_of, references_of
 from fingerpost.publish.page import NUMBERS, Page
+from fingerpost.publish.personal import check_personal
 from fingerpost.publish.reading import PageReader
 
 
@@ -23,6 +25,7 @@ class Demands:
     base_path: str
     urgent_bar: bytes
     must_hold: tuple[bytes, ...]
+    personal: Personal
 
 
 def demands_of(config: Mapping[str, Any]) -> Demands:
@@ -32,6 +35,7 @@ def demands_of(config: Mapping[str, Any]) -> Demands:
         config["BASE_PATH"],
         bytes(config["URGENT_BAR"]),
         tuple(config["MUST_HOLD"]),
+        config["PERSONAL"],
     )
 
 
@@ -42,7 +46,14 @@ def verify_stage(stage: Path, demands: Demands, reader: PageReader) -> tuple[Pub
     bodies = {path: (stage / file_of(path)).read_bytes() for path in demands.paths}
     site = _read(bodies, demands, reader)
     found = [fault for path in site.pages for fault in _check_page(path, bodies, site, demands)]
-    return gather([*found, *check_links(site), *_check_weights(bodies, site)])
+    return gather(
+        [
+            *found,
+            *check_links(site),
+            *_check_weights(bodies, site),
+            *check_personal(bodies, site.pages, demands.personal),
+        ]
+    )
 
 
 def _read(bodies: Mapping[str, bytes], demands: Demands, reader: PageReader) -> Site:

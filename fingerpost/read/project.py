@@ -17,6 +17,7 @@ from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.offer import Offer, Words
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.personal import NO_WORDS, Personal, PersonalWords, personal_of
 from fingerpost.model.resource import Resource
 from fingerpost.model.search import SearchWords, Synonyms, UrgentKind
 from fingerpost.model.service import Service
@@ -34,6 +35,7 @@ from fingerpost.model.vocabulary import (
     Topic,
     Vocabulary,
 )
+from fingerpost.model.withheld import Withheld
 from fingerpost.problem import Problem, in_file_order
 from fingerpost.read.files import files_under, read_source
 from fingerpost.read.front_matter import split_front_matter
@@ -67,6 +69,7 @@ class _Reading:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[str, Source] = field(default_factory=dict)
 
     def offer(self) -> Offer | None:
         words, site = self._words(), self._site()
@@ -96,6 +99,8 @@ class _Reading:
             resources=resources,
             slots=self._slots(facts),
             names=names,
+            personal=self._personal((*services, *organisations), words.areas),
+            files=tuple(self.files.values()),
         )
 
     def _slots(self, facts: dict[str, FactFields]) -> dict[str, dict[str, WeekTable]]:
@@ -122,6 +127,8 @@ class _Reading:
         root = self.root if (self.root / path).is_file() else defaults.folder()
         source, problems = read_source(root, path)
         self.problems += problems
+        if source is not None:
+            self.files[path] = source
         return source
 
     def _has(self, path: str) -> bool:
@@ -335,6 +342,28 @@ class _Reading:
             record = self._make(model, inner, f"{what} (“{name}”)")
             if record is not None:
                 yield name, record
+
+    def _settings(self, path: str, model: type[Model], what: str) -> Model | None:
+        """A file that is one record, where there is such a file."""
+        if not self._has(path) or (written := self._yaml(path)) is None:
+            return None
+        return self._make(model, written, what)
+
+    def _personal(
+        self, entries: tuple[Service | Organisation, ...], areas: Vocabulary[Area]
+    ) -> Personal:
+        """What must not be published. Read last: it knows the words of every other file."""
+        words = self._settings("content/personal.yaml", PersonalWords, "these words")
+        withheld = self._settings("content/withheld.yaml", Withheld, "the withheld names")
+        names = (*areas.terms.values(), *entries)
+        also = (aka for entry in entries for aka in entry.aka)
+        return personal_of(
+            words or NO_WORDS,
+            withheld,
+            texts=(file.text for file in self.files.values()),
+            names=(*(named.name for named in names), *also),
+            contacts=(way for entry in entries for way in entry.contacts),
+        )
 
     def _mapping(self, path: str, model: type[Model], what: str) -> dict[str, Model]:
         if not self._has(path) or (written := self._yaml(path)) is None:

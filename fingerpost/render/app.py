@@ -50,6 +50,7 @@ def make_app(
     app.config["BASE_PATH"] = offer.site.base_path
     app.config["URGENT_BAR"] = painter.urgent_bar.encode()
     app.config["MUST_HOLD"] = must_hold(setting)
+    app.config["PERSONAL"] = offer.personal
     for kind in kinds:
         app.add_url_rule(kind.rule, kind.name, _view(setting, painter, kind))
     app.add_url_rule("/<path:name>", "file", _file_view(files))
