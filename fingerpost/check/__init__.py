@@ -7,6 +7,7 @@ from datetime import date
 
 from fingerpost.check.fields import check_kind_has_its_fields, check_names_a_source
 from fingerpost.check.links import check_links_lead_somewhere
+from fingerpost.check.plain_words import check_in_plain_words
 from fingerpost.check.references import check_areas_nest, check_words_are_known
 from fingerpost.check.stage import (
     check_demonstration_claims_nothing,
@@ -24,6 +25,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_kind_has_its_fields,
         check_names_a_source,
         check_links_lead_somewhere,
+        check_in_plain_words,
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.prose import Prose
 from fingerpost.model.review import Cited, Review
@@ -23,6 +23,7 @@ class OrganisationFields(Record):
     areas: tuple[Slug, ...] = may((), "Where it works.", refers_to="areas")
     contacts: tuple[Contact, ...] = may((), "Ways to reach it.", oruk="contacts")
     caution: Lines = may((), "What a reader should be careful about.")
+    hard_words: HardWords = None
     sources: tuple[Cited, ...] = said("Where the facts come from: at least one.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 
@@ -43,6 +44,7 @@ class GuidanceFields(Record):
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
+    hard_words: HardWords = None
     sources: tuple[Cited, ...] = may((), "Where the facts come from.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fingerpost.model.ages import AgeRange
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.prose import Prose
@@ -148,6 +148,7 @@ class ServiceFields(Record):
     see_also: tuple[Slug, ...] = may((), "Other entries worth a look.", refers_to="services")
     facts: tuple[Fact, ...] = may((), "Other facts from the sources.")
     caution: Lines = may((), "What a reader should be careful about.", label="Take care")
+    hard_words: HardWords = None
     check_law: Literal["yes", "no"] = may(
         "no", "Write yes for a legal process: the page says to check current law."
     )
