@@ -18,12 +18,10 @@ from fingerpost.check.records import entries, vocabularies
 from fingerpost.model.base import holds_words
 from fingerpost.model.guide import Answer, Guide, Part
 from fingerpost.model.offer import Offer
-from fingerpost.model.organisation import Organisation
 from fingerpost.model.prose import Prose
 from fingerpost.model.reading import OLDEST, PageAge, Reading
-from fingerpost.model.service import Service
 from fingerpost.model.spans import Path, Spans
-from fingerpost.model.vocabulary import Role, Term, Vocabulary
+from fingerpost.model.vocabulary import Role, Vocabulary
 from fingerpost.problem import Problem
 
 HARDEST = 20
@@ -33,8 +31,12 @@ Said = tuple[Path, str]
 _NOT_READ = frozenset(
     {"aka", "cases", "hard_words", "hours", "name", "outcomes", "period", "questions", "review"}
     | {"sources", "grounds", "title", "group", "council", "duty_team", "requires", "email"}
+    | {"people_type", "publisher"}
 )
 """Names, figures and notes to ourselves, and what is a page of its own."""
+_NO_PAGE = frozenset({"sources", "language"})
+_NAMED = frozenset({"areas", "glossary", "sources"})
+_NAMES = ("name", "title", "publisher")
 _BLOCK = re.compile(r"</?(?:p|li|h\d|t[dhr]|d[dt]|br|ul|ol|blockquote|pre)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -95,13 +97,13 @@ def _aged(page: Page, age: float) -> PageAge:
 
 
 def names_of(offer: Offer) -> Iterator[str]:
-    """What entries, organisations, areas and sources are called, in full and in short."""
-    written: tuple[Service | Organisation, ...] = (*offer.services, *offer.organisations)
-    for entry in written:
-        yield from (entry.name, *entry.aka)
-    yield from (area.name for area in offer.words.areas.terms.values())
-    for source in offer.words.sources.terms.values():
-        yield from filter(None, (source.name, source.title, source.publisher))
+    """What entries, organisations, areas, sources and words of the glossary are called."""
+    lists = (v for v in vocabularies(offer) if v.name in _NAMED)
+    written: list[BaseModel] = [*offer.services, *offer.organisations]
+    written += [term for vocabulary in lists for term in vocabulary.terms.values()]
+    for record in written:
+        yield from filter(None, (getattr(record, field, None) for field in _NAMES))
+        yield from getattr(record, "aka", ())
 
 
 def pages(offer: Offer) -> Iterator[Page]:
@@ -116,7 +118,7 @@ def _all_pages(offer: Offer) -> Iterator[Page]:
     for guide in graphs:
         yield from _of_guide(guide)
     for vocabulary in vocabularies(offer):
-        if vocabulary.name != "sources":
+        if vocabulary.name not in _NO_PAGE:
             yield from _of_list(vocabulary)
 
 
@@ -127,11 +129,11 @@ def _of_guide(guide: Guide | Part) -> Iterator[Page]:
         yield _page(("outcomes", name), outcome, guide.spans)
 
 
-def _of_list(vocabulary: Vocabulary[Term]) -> Iterator[Page]:
+def _of_list(vocabulary: Vocabulary) -> Iterator[Page]:  # type: ignore[type-arg]
     """Each word with a page of its own, and the list itself for all others."""
     together: list[Said] = []
     for name, term in vocabulary.terms.items():
-        if term.about or term.hard_words:
+        if getattr(term, "about", ()) or getattr(term, "hard_words", None):
             yield _page((name,), term, vocabulary.spans)
         else:
             together += _said(term, (name,))

@@ -1,6 +1,6 @@
 """How many syllables a word has: a few rules of English spelling, and the words that break them.
 
-Measured against a pronouncing dictionary in docs/decisions/0011-reading-age.md.
+Measured against a pronouncing dictionary in docs/decisions/0012-reading-age.md.
 """
 
 from __future__ import annotations
