@@ -1,5 +1,7 @@
 """How old a reader must be to follow a page, and the rule that a page asks for 13 at most."""
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -145,3 +147,26 @@ def test_half_of_our_own_pages_can_be_read_at_11():
     found = readings(offer)
     assert max(found.median.values()) <= 11
     assert [page.file for page in found.hardest if page.age > 13 and not page.hard_words] == []
+
+
+CODE = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+INLINE = re.compile(r"</?(?:a|abbr|b|code|em|span|strong|time)\b[^>]*>")
+TAG = re.compile(r"<[^>]*>")
+
+
+def sentences(template: str) -> list[str]:
+    """The words of a template; a value that a page puts in is one short word."""
+    text = INLINE.sub("", VALUE.sub("it", CODE.sub("<br>", template)))
+    return [" ".join(block.split()) for block in TAG.split(text)]
+
+
+def test_the_words_of_the_templates_can_be_read_at_11():
+    ages = {}
+    for file in sorted((ROOT / "site" / "templates").rglob("*.html")):
+        said = sentences(file.read_text(encoding="utf-8"))
+        if sum(len(text.split()) for text in said) > 20:
+            ages[file.name] = reading_age(said)
+    assert len(ages) > 20
+    assert {name: round(age, 1) for name, age in ages.items() if age > 11} == {}
+    assert reading_age(sentences(f"<p>{HARD} {{{{ it }}}}</p>")) > 13

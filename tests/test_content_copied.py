@@ -21,15 +21,19 @@ def copied(text: str, source: str = SOURCE) -> list[int]:
     "planted",
     [
         "summary: It looks at every child whose school place may soon be lost.",
-        'limits:\n  - "It LOOKS at every child — whose school-place? No."\n  - x',
+        'limits:\n  - "IT LOOKS at every child — whose school place may…"\n  - x',
         "about: >-\n    it looks at every\n    child whose school\n    place may end.",
         "{% if x %}<p>It looks at <b>every child</b> whose school place may</p>{% endif %}",
         "# It looks at every child whose school place may end, says the paper.",
     ],
-    ids=["a field", "seven words", "folded lines", "a template", "a comment"],
+    ids=["a field", "marks and capitals", "folded lines", "a template", "a comment"],
 )
 def test_a_planted_copy_is_found(planted):
-    assert bool(copied(planted)) is ("LOOKS" not in planted)
+    assert copied(planted) != []
+
+
+def test_seven_words_in_a_row_are_no_copy():
+    assert copied("It looks at every child whose school is full, and the panel meets.") == []
 
 
 def test_a_name_counts_as_one_word():
@@ -67,11 +71,14 @@ def test_nothing_of_ours_is_copied_from_the_sources(shared, record_property):
     )
 
 
-def test_a_sentence_of_a_source_planted_in_each_kind_of_file_is_found(shared):
+def test_a_sentence_planted_in_a_file_of_each_folder_is_found(shared):
+    files = ours(ROOT)
     sources = [
         file.read_text(encoding="utf-8") for file in sorted((shared / "seeds").glob("*.txt"))
     ]
-    for source in sources:
+    for folder, source in zip((*FOLDERS, "site"), sources, strict=True):
+        name = next(file for file in files if file.startswith(f"{folder}/"))
         words = source.split()
-        middle = " ".join(words[len(words) // 2 :][:40])
-        assert copies({"planted": middle}, [source], Names()) != []
+        planted = files[name] + " ".join(words[len(words) // 2 :][:40])
+        found = copies({name: planted}, [source], Names())
+        assert {copy.file for copy in found} == {name}
