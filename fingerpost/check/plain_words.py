@@ -31,7 +31,7 @@ Said = tuple[Path, str]
 _NOT_READ = frozenset(
     {"aka", "cases", "hard_words", "hours", "name", "outcomes", "period", "questions", "review"}
     | {"sources", "grounds", "title", "group", "council", "duty_team", "requires", "email"}
-    | {"people_type", "publisher"}
+    | {"called", "co_produced_with", "idea", "people_type", "publisher"}
 )
 """Names, figures and notes to ourselves, and what is a page of its own."""
 _NO_PAGE = frozenset({"sources", "language"})

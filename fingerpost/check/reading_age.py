@@ -28,12 +28,15 @@ class Names:
             for way in (name, _BRACKETS.sub("", name)):
                 for words in _written(tuple(map(_bare, _WORD.findall(way)))):
                     found.setdefault(words[:2], set()).add(words)
+        self._firsts = {start[0] for start in found}
         self._by_start = {
             start: tuple(sorted(ways, key=len, reverse=True)) for start, ways in found.items()
         }
 
     def length_at(self, words: list[str], place: int) -> int:
         """How many words the longest of the names that stands here has, or 0."""
+        if words[place] not in self._firsts:
+            return 0
         for start in (tuple(words[place : place + 2]), (words[place],)):
             for name in self._by_start.get(start, ()):
                 if tuple(words[place : place + len(name)]) == name:
