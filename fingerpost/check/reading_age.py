@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 
 from fingerpost.check.syllables import syllables
@@ -28,18 +28,20 @@ class Names:
             for way in (name, _BRACKETS.sub("", name)):
                 for words in _written(tuple(map(_bare, _WORD.findall(way)))):
                     found.setdefault(words[:2], set()).add(words)
-        self._firsts = {start[0] for start in found}
         self._by_start = {
             start: tuple(sorted(ways, key=len, reverse=True)) for start, ways in found.items()
         }
+        # Most words begin no name, and this is asked of every word of the content.
+        self._firsts = {start[0] + owner for start in found for owner in ("", "'s", "’s")}
 
     def length_at(self, words: list[str], place: int) -> int:
         """How many words the longest of the names that stands here has, or 0."""
         if words[place] not in self._firsts:
             return 0
-        for start in (tuple(words[place : place + 2]), (words[place],)):
+        two = tuple(map(_bare, words[place : place + 2]))
+        for start in (two, two[:1]):
             for name in self._by_start.get(start, ()):
-                if tuple(words[place : place + len(name)]) == name:
+                if tuple(map(_bare, words[place : place + len(name)])) == name:
                     return len(name)
         return 0
 
@@ -66,19 +68,26 @@ def _counted(text: str, names: Names) -> tuple[int, int, int]:
     sentences = words = said = 0
     for part in _SENTENCE_END.split(text):
         if found := _WORD.findall(part):
-            sizes = list(_sizes(found, names))
+            sizes = _sizes(found, names)
             sentences, words, said = sentences + 1, words + len(sizes), said + sum(sizes)
     return sentences, words, said
 
 
-def _sizes(words: list[str], names: Names) -> Iterator[int]:
-    """The syllables of each word; a name and a figure are short words."""
-    bare, place = [_bare(word) for word in words], 0
+def _sizes(words: list[str], names: Names) -> list[int]:
+    """The syllables of each word; a name is one short word."""
+    sizes: list[int] = []
+    place = 0
     while place < len(words):
-        length = names.length_at(bare, place)
-        short = length or words[place][0].isdigit()
-        yield 1 if short else syllables(words[place])
+        length = names.length_at(words, place)
+        sizes.append(1 if length else _said(words[place]))
         place += length or 1
+    return sizes
+
+
+@cache
+def _said(word: str) -> int:
+    """How many syllables; a figure is a short word."""
+    return 1 if word[0].isdigit() else syllables(word)
 
 
 def _written(words: Name) -> Iterator[Name]:
