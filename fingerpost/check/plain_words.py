@@ -99,7 +99,7 @@ def _aged(page: Page, age: float) -> PageAge:
 def names_of(offer: Offer) -> Iterator[str]:
     """What entries, organisations, areas, sources and words of the glossary are called."""
     lists = (v for v in vocabularies(offer) if v.name in _NAMED)
-    written: list[BaseModel] = [*offer.services, *offer.organisations]
+    written: list[BaseModel] = [entry for entry in entries(offer) if hasattr(entry, "name")]
     written += [term for vocabulary in lists for term in vocabulary.terms.values()]
     for record in written:
         yield from filter(None, (getattr(record, field, None) for field in _NAMES))

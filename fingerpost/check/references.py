@@ -19,8 +19,10 @@ _KINDS = {
     "organisations": "organisations",
     "parts": "reused parts",
     "referrers": "words for who can ask",
+    "roles": "people around the child",
     "services": "entries",
     "sources": "sources",
+    "topics": "everyday topics",
 }
 
 

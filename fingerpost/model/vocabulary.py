@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
-from fingerpost.model.review import RoughDay, in_words
+from fingerpost.model.review import Cited, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
 
@@ -41,6 +41,9 @@ class Kind(Term):
     """A sort of entry, and which fields it must have."""
 
     requires: tuple[Line, ...] = may((), "Fields that every running entry of this kind has.")
+    listed: Literal["events", "resources"] | None = may(
+        None, "The page that entries of this kind stand on as well."
+    )
 
 
 class Need(Term):
@@ -60,6 +63,18 @@ class Role(Term):
     """Somebody around the child. A lasting role is there after services are reorganised."""
 
     lasting: Literal["yes", "no"] = said("yes when the role outlives reorganisations.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.")
+
+
+class Topic(Term):
+    """An everyday matter that people ask for help with; a gap until somebody writes about it."""
+
+    could_write: Line = said("Who could write about it: begins a sentence that ends “could”.")
+    see: tuple[Slug, ...] = may((), "Entries that may help until then.", refers_to="services")
+    guides: tuple[Slug, ...] = may(
+        (), "Guides for when it is more than an everyday matter.", refers_to="guides"
+    )
+    sources: tuple[Cited, ...] = may((), "Where the topic is named.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 
