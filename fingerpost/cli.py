@@ -206,6 +206,23 @@ def unknowns(name: str | None, project: Path, today: date, form: str) -> None:
 
 
 @main.command()
+@project_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@today_option
+def reading(project: Path, today: date, form: str) -> None:
+    """Say how hard the pages are to read, and which are the hardest."""
+    from fingerpost.pipeline.reading import reading_project
+
+    found, checked = reading_project(project, today)
+    if found is None:
+        _say_problems(checked, "text")
+        sys.exit(1)
+    click.echo(report.reading_json(found) if form == "json" else report.reading_text(found))
+
+
+@main.command()
 @click.argument("guide")
 @project_option
 @click.option(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.diff import GuideDiff
+from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
 from fingerpost.model.unknowns import Harm, Unknown, UnknownKind, Unknowns
@@ -258,6 +259,28 @@ def _unknown(unknown: Unknown) -> str:
     at = f" ({unknown.where})" if unknown.where else ""
     words = _UNKNOWN[unknown.kind]
     return words.format(where=unknown.where, many=many, at=at, say=unknown.say)
+
+
+def reading_text(found: Reading) -> str:
+    """How hard the pages are to read, and which are the hardest."""
+    kinds = [
+        f"  {kind:<8} {found.pages[kind]:>5} pages, half of them at {age} or below"
+        for kind, age in found.median.items()
+    ]
+    hardest = [_aged_text(page) for page in found.hardest]
+    return "\n".join(
+        [f"Reading ages; a page may ask for {OLDEST} at most.", *kinds, "The hardest:", *hardest]
+    )
+
+
+def _aged_text(page: PageAge) -> str:
+    where = f"{page.file}, {page.part}" if page.part else page.file
+    return f"  {page.age:>4}  {where}" + (f"\n        {page.hard_words}" * bool(page.hard_words))
+
+
+def reading_json(found: Reading) -> str:
+    """The same for programs."""
+    return found.as_json()
 
 
 def search_report(answer: SearchAnswer, form: Format) -> str:

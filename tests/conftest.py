@@ -59,6 +59,9 @@ def pytest_testnodedown(node) -> None:
 def pytest_terminal_summary(terminalreporter) -> None:
     for why, count in sorted(_not_run.items()):
         terminalreporter.write_line(f"not run: {count} test{'s' * (count != 1)} ({why})")
+    for report in terminalreporter.getreports("passed"):
+        for name, said in report.user_properties:
+            terminalreporter.write_line(f"{name}: {said}")
 
 
 @pytest.fixture(scope="session")

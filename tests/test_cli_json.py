@@ -201,3 +201,11 @@ def test_diff_has_the_documented_names(project, documented):
     (guide,) = run(project, "diff", "HEAD")[1]["guides"]
     (documented_guide,) = documented[4]["guides"]
     assert guide == documented_guide
+
+
+def test_reading_has_the_documented_names(project, documented):
+    status, said = run(project, "reading")
+    assert status == 0
+    assert shape(said) == shape(documented[5])
+    assert shape(said["hardest"][0]) == shape(documented[5]["hardest"][0])
+    assert set(said["pages"]) == set(said["median"]) == set(documented[5]["pages"])

@@ -17,6 +17,7 @@ from fingerpost.check.fields import (
 )
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.personal import check_nothing_is_personal, check_titles_are_neutral
+from fingerpost.check.plain_words import check_in_plain_words
 from fingerpost.check.references import (
     check_areas_nest,
     check_nothing_replaces_itself,
@@ -43,6 +44,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_kind_has_its_fields,
         check_names_a_source,
         check_links_lead_somewhere,
+        check_in_plain_words,
         check_recordings_have_words,
         check_resource_is_there,
         check_nothing_is_listed_twice,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -60,9 +61,19 @@ def _nothing_written() -> Slip:
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
-Line = Annotated[str, AfterValidator(_line)]
+_NOT_EMPTY = AfterValidator(_line)
+Line = Annotated[str, _NOT_EMPTY]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
 """Sentences, one an item; a single one may be written without its hyphen."""
+
+HardWords = Annotated[
+    Line | None,
+    Field(
+        description="Why the page asks for a reading age above 13, when it can't be plainer. "
+        "Readers are not shown it."
+    ),
+]
+"""A field of everything that is read as a page."""
 
 
 def said(help_text: str, **names: str) -> Any:
@@ -96,3 +107,18 @@ def refers_to(record: type[BaseModel], field: str) -> str:
 def label(record: type[BaseModel], field: str) -> str:
     """What the public page calls the field."""
     return noted(record, field, "label") or field.replace("_", " ").capitalize()
+
+
+def holds_words(record: type[BaseModel], field: str) -> bool:
+    """Whether a field holds words of its author's own, or records that may."""
+    declared = record.model_fields[field]
+    parts = [*declared.metadata, *_parts(declared.annotation)]
+    return _NOT_EMPTY in parts or any(
+        isinstance(part, type) and issubclass(part, BaseModel) for part in parts
+    )
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)

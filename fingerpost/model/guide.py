@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from fingerpost.model.ages import read_ages
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, as_tuple, may, said
+from fingerpost.model.base import HardWords, Line, Lines, Record, Slip, Slug, as_tuple, may, said
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
 from fingerpost.model.unknowns import HARM, Harm
@@ -69,6 +69,7 @@ class Question(Record):
     ask: Line | None = may(None, "The question, as its reader would hear it.")
     why: Line | None = may(None, "Why we ask.")
     hint: Line | None = may(None, "Help with answering.")
+    hard_words: HardWords = None
     answers: dict[Slug, Answer] = may({}, "The answers, by name.")
     part: Slug | None = may(None, "The reused part that stands here.", refers_to="parts")
     exits: dict[Slug, Slug] = may({}, "Where each way out of the part goes.")
@@ -113,6 +114,7 @@ class Outcome(Record):
     while_you_wait: Lines = may((), "What to do meanwhile.")
     take_to_review: Lines = may((), "Questions to take to the review.")
     caution: Lines = may((), "What to be careful about, such as sources that disagree.")
+    hard_words: HardWords = None
     continue_: Slug | None = Field(
         None,
         alias="continue",
@@ -151,6 +153,7 @@ class GuideFields(Record):
     cases: tuple[Case, ...] = may((), "Stories that are replayed in every build.")
     sources: tuple[Cited, ...] = may((), "Where the guide comes from.")
     caution: Lines = may((), "What a reader of the guide should be careful about.")
+    hard_words: HardWords = None
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)
     review: Review | None = may(None, "Written only by `fingerpost review`.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, Literal, TypeVar
 
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
 from fingerpost.model.review import Cited, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
@@ -15,6 +15,7 @@ class Term(Record):
     name: Line = said("What pages call it.")
     what: Line | None = may(None, "What it means, in a few plain words.")
     about: Lines = may((), "More for its own page, one paragraph a line.")
+    hard_words: HardWords = None
 
 
 class Area(Term):

@@ -1,0 +1,194 @@
+"""Every page is in plain words, or its file says why not."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from statistics import median
+
+from pydantic import BaseModel
+
+from fingerpost.check.reading_age import Names, reading_age
+from fingerpost.check.records import entries, vocabularies
+from fingerpost.model.base import holds_words
+from fingerpost.model.guide import Answer, Guide, Part
+from fingerpost.model.offer import Offer
+from fingerpost.model.prose import Prose
+from fingerpost.model.reading import OLDEST, PageAge, Reading
+from fingerpost.model.spans import Path, Spans
+from fingerpost.model.vocabulary import Role, Vocabulary
+from fingerpost.problem import Problem
+
+HARDEST = 20
+Said = tuple[Path, str]
+"""Words for readers, and where in the file they stand."""
+
+_NOT_READ = frozenset(
+    {"aka", "cases", "hard_words", "hours", "name", "outcomes", "period", "questions", "review"}
+    | {"sources", "grounds", "title", "group", "council", "duty_team", "requires", "email"}
+    | {"called", "co_produced_with", "idea", "people_type", "publisher"}
+)
+"""Names, figures and notes to ourselves, and what is a page of its own."""
+_NO_PAGE = frozenset({"sources", "language"})
+_NAMED = frozenset({"areas", "glossary", "sources"})
+_NAMES = ("name", "title", "publisher")
+_BLOCK = re.compile(r"</?(?:p|li|h\d|t[dhr]|d[dt]|br|ul|ol|blockquote|pre)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is read in one go: an entry, a question, an outcome, a word of a list."""
+
+    place: Path
+    spans: Spans
+    said: tuple[Said, ...]
+    hard_words: str | None
+    """Why it can't be plainer, when somebody wrote that down."""
+
+    @property
+    def kind(self) -> str:
+        """Where it belongs when ages are counted: guides, lists or entries."""
+        path = self.spans.whole.path
+        if path.startswith("decision_trees/"):
+            return "guides"
+        return "lists" if path.endswith(".yaml") else "entries"
+
+
+def check_in_plain_words(offer: Offer, today: date) -> Iterator[Problem]:
+    """No page asks for an older reader than 13, unless its file says why."""
+    names = Names(names_of(offer))
+    for page in pages(offer):
+        if page.hard_words:
+            continue
+        age = _age(page, names)
+        if age > OLDEST:
+            yield _too_hard(page, age, names)
+
+
+def readings(offer: Offer) -> Reading:
+    """How hard the pages are to read, and which are the hardest."""
+    names = Names(names_of(offer))
+    aged = [(page, _age(page, names)) for page in pages(offer)]
+    ages = defaultdict(list)
+    for page, age in aged:
+        ages[page.kind].append(age)
+    hardest = sorted(aged, key=lambda item: item[1], reverse=True)[:HARDEST]
+    return Reading(
+        pages={kind: len(found) for kind, found in sorted(ages.items())},
+        median={kind: round(median(found), 1) for kind, found in sorted(ages.items())},
+        hardest=tuple(_aged(page, age) for page, age in hardest),
+    )
+
+
+def _age(page: Page, names: Names) -> float:
+    """The reading age of a page, to one decimal place."""
+    return round(reading_age((text for _, text in page.said), names), 1)
+
+
+def _aged(page: Page, age: float) -> PageAge:
+    part = "/".join(map(str, page.place))
+    return PageAge(page.spans.whole.path, part, age, page.hard_words or "")
+
+
+def names_of(offer: Offer) -> Iterator[str]:
+    """What entries, organisations, areas, sources and words of the glossary are called."""
+    lists = (v for v in vocabularies(offer) if v.name in _NAMED)
+    written: list[BaseModel] = [entry for entry in entries(offer) if hasattr(entry, "name")]
+    written += [term for vocabulary in lists for term in vocabulary.terms.values()]
+    for record in written:
+        yield from filter(None, (getattr(record, field, None) for field in _NAMES))
+        yield from getattr(record, "aka", ())
+
+
+def pages(offer: Offer) -> Iterator[Page]:
+    """Everything that is read in one go and has words, by file."""
+    return (page for page in _all_pages(offer) if page.said)
+
+
+def _all_pages(offer: Offer) -> Iterator[Page]:
+    for entry in entries(offer):
+        yield _page((), entry, entry.spans)
+    graphs: tuple[Guide | Part, ...] = (*offer.guides, *offer.parts)
+    for guide in graphs:
+        yield from _of_guide(guide)
+    for vocabulary in vocabularies(offer):
+        if vocabulary.name not in _NO_PAGE:
+            yield from _of_list(vocabulary)
+
+
+def _of_guide(guide: Guide | Part) -> Iterator[Page]:
+    for name, question in guide.questions.items():
+        yield _page(("questions", name), question, guide.spans)
+    for name, outcome in guide.outcomes.items():
+        yield _page(("outcomes", name), outcome, guide.spans)
+
+
+def _of_list(vocabulary: Vocabulary) -> Iterator[Page]:  # type: ignore[type-arg]
+    """Each word with a page of its own, and the list itself for all others."""
+    together: list[Said] = []
+    for name, term in vocabulary.terms.items():
+        if getattr(term, "about", ()) or getattr(term, "hard_words", None):
+            yield _page((name,), term, vocabulary.spans)
+        else:
+            together += _said(term, (name,))
+    yield Page((), vocabulary.spans, tuple(together), None)
+
+
+def _page(place: Path, record: BaseModel, spans: Spans) -> Page:
+    said = tuple(_said(record, place))
+    return Page(place, spans, said, getattr(record, "hard_words", None))
+
+
+def _said(record: BaseModel, place: Path) -> Iterator[Said]:
+    for name, at in _fields(type(record)):
+        yield from _in_value(getattr(record, name), (*place, at))
+
+
+def _in_value(value: object, at: Path) -> Iterator[Said]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, Prose):
+        yield from (((), text) for text in _blocks(value))
+    elif isinstance(value, BaseModel):
+        yield from _said(value, at)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _in_value(item, (*at, number))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _said(item, (*at, name)) if isinstance(item, BaseModel) else ()
+
+
+@cache
+def _fields(record: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields that hold words for readers, and what a file calls them."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in record.model_fields.items()
+        if (holds_words(record, name) or name == "body")
+        and name not in _NOT_READ
+        and not (name == "confirm" and issubclass(record, Answer | Role))
+    )
+
+
+def _blocks(prose: Prose) -> list[str]:
+    """The paragraphs, list items, headings and cells, without marks."""
+    blocks = (html.unescape(_TAG.sub("", block)).strip() for block in _BLOCK.split(prose.html))
+    return [block for block in blocks if block]
+
+
+def _too_hard(page: Page, age: float, names: Names) -> Problem:
+    hardest, _ = max(page.said, key=lambda said: reading_age([said[1]], names))
+    return Problem(
+        "words-too-hard",
+        page.spans.value(*hardest),
+        f"The reading age here is {age}, and {OLDEST} is the most. This line is the hardest.",
+        "Split long sentences and choose shorter words. If that can't be done, write why after "
+        "“hard_words: ”.",
+    )
