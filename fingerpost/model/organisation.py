@@ -42,6 +42,11 @@ class GuidanceFields(Record):
     summary: Line = said("One sentence on what the page helps with.")
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
+    roles: tuple[Slug, ...] = may(
+        (),
+        "People around the child to list, each with what to ask and a blank to fill in.",
+        refers_to="roles",
+    )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     sources: tuple[Cited, ...] = may((), "Where the facts come from.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")

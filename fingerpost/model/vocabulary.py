@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import Line, Lines, Record, Slug, may, said
-from fingerpost.model.review import RoughDay
+from fingerpost.model.review import Cited, RoughDay
 from fingerpost.model.spans import Spans
 
 
@@ -33,7 +33,22 @@ class Audience(Term):
     counts_as: tuple[Slug, ...] = may(
         (), "Which words of who_can_refer this reader answers to.", refers_to="referrers"
     )
+
+
+class Landing(Term):
+    """What a kind of reader needs first, on the page that is theirs. Its id is the reader's."""
+
+    cannot_wait: Lines = may((), "What this reader does after 999 or 111, when it cannot wait.")
     first: tuple[Slug, ...] = may((), "Guides this reader needs first.", refers_to="guides")
+    read_first: tuple[Slug, ...] = may(
+        (), "Pages of guidance this reader needs first.", refers_to="guidance"
+    )
+    start_with: tuple[Slug, ...] = may((), "Entries this reader needs first.", refers_to="services")
+    you_can: Lines = may((), "What this reader can do, one thing a line. Never a promise.")
+    private: Lines = may((), "What this reader should know or ask about what is kept private.")
+    your_say: Lines = may((), "How this reader can say no, bring somebody or be heard.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.")
+    sources: tuple[Cited, ...] = may((), "Where the facts come from.")
 
 
 class Kind(Term):
@@ -59,6 +74,7 @@ class Role(Term):
     """Somebody around the child. A lasting role is there after services are reorganised."""
 
     lasting: Literal["yes", "no"] = said("yes when the role outlives reorganisations.")
+    ask: Lines = may((), "What to ask them, one question or thing a line.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 

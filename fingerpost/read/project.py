@@ -25,6 +25,7 @@ from fingerpost.model.vocabulary import (
     Audience,
     Document,
     Kind,
+    Landing,
     Level,
     Need,
     Role,
@@ -268,7 +269,18 @@ class _Reading:
             return None
         if sources is None:
             return None
-        return Words(areas, audiences, referrers, needs, levels, kinds, sources, roles)
+        landings = self._landings()
+        if landings is None:
+            return None
+        return Words(areas, audiences, referrers, needs, levels, kinds, sources, roles, landings)
+
+    def _landings(self) -> Vocabulary[Landing] | None:
+        """What each reader needs first: a council's own, since it names its own entries."""
+        path = "content/landings.yaml"
+        if self._has(path):
+            return self._vocabulary("landings", Landing, "a landing page")
+        nowhere = Spans(Source(path, "").span(1), {}, {})
+        return Vocabulary[Landing](name="landings", terms={}, spans=nowhere)
 
     def _vocabulary(
         self, name: str, model: type[TermType], what: str

@@ -57,6 +57,8 @@ class Entry:
     step_down: tuple[Link, ...]
     see_also: tuple[Row, ...]
     guides: tuple[Link, ...]
+    compare: tuple[Link, ...]
+    """The needs for which it stands beside others like it."""
     sure: Sure
 
     @property
@@ -133,8 +135,14 @@ def _entry(setting: Setting, service: Service) -> Entry:
         step_down=tuple(setting.service_link(slug) for slug in service.step_down),
         see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
         guides=setting.guide_links(setting.guides_for.get(service.slug, ())),
+        compare=_compare(setting, service),
         sure=sure_of(setting, service.sources, service.review),
     )
+
+
+def _compare(setting: Setting, service: Service) -> tuple[Link, ...]:
+    found = [setting.compare_link(need) for need in service.needs if service.is_live]
+    return tuple(link for link in found if link)
 
 
 def _ladder(setting: Setting, service: Service) -> tuple[Rung, ...]:
