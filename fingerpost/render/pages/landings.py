@@ -108,7 +108,7 @@ def _view(setting: Setting, slug: str, term: Audience, landing: Landing) -> Land
         is_worker=WORKER in term.counts_as,
         guides=setting.guide_links(landing.first),
         read_first=_signs(setting, landing),
-        ask_yourself=tuple(reached(setting, service) for service in own),
+        ask_yourself=_ask_yourself(setting, own),
         private=_private(setting, here) if young else (),
         is_young=young,
         start_with=rows(setting, first),
@@ -124,6 +124,12 @@ def _view(setting: Setting, slug: str, term: Audience, landing: Landing) -> Land
 def may_ask(reader: Audience, service: Service) -> bool:
     """Whether the entry says that this reader can ask for it."""
     return not set(reader.counts_as).isdisjoint(service.who_can_refer)
+
+
+def _ask_yourself(setting: Setting, services: Iterable[Service]) -> tuple[Reached, ...]:
+    """The entries and how to reach them: those that can be rung come first."""
+    found = [reached(setting, service) for service in services]
+    return tuple(sorted(found, key=lambda entry: not entry.ways.numbers))
 
 
 def _signs(setting: Setting, landing: Landing) -> tuple[Sign, ...]:
