@@ -98,7 +98,12 @@ def test_what_is_over_stands_in_no_table(site):
 
 def test_in_a_crisis_999_and_national_lines_come_before_anything_local(tmp_path):
     fields = {"urgent_use": "ok", "contacts": NUMBER, "needs": "[mental-health-crisis]"}
-    files = {**entry("a-local-team", **fields), **entry("z-national-line", areas="[uk]", **fields)}
+    local = {
+        "confidence": "confirmed",
+        "review": "{owner: A lead, reviewed: 2026-11-01, by: A sleep lead}",
+        **fields,
+    }
+    files = {**entry("a-local-team", **local), **entry("z-national-line", areas="[uk]", **fields)}
     html = render(tmp_path, files).page("needs/mental-health-crisis/compare/").html
     table = html[html.index("<table") :]
     order = ["emergency-999", "nhs-111-mental-health", "z-national-line", "a-local-team"]

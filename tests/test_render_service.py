@@ -28,8 +28,8 @@ def test_it_answers_in_order(tmp_path):
         tmp_path, "audience: [child]\ncaution:\n  - Take care.\nfacts:\n  - say: One thing."
     )
     order = [heading.partition('"')[0] for heading in headings(page)]
-    assert (
-        " ".join(order) == "us happens how urgent runs consent private care facts guides-here sure"
+    assert " ".join(order) == (
+        "us happens how urgent runs consent private care facts guides-here compare sure"
     )
 
 
