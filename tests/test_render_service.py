@@ -190,13 +190,27 @@ def test_help_for_now_comes_first_on_a_need_s_page(tmp_path):
 
 
 OTHERS = """older:
-  {name: An older plan, title: Older, publisher: Marsh, as_of: 2014, basis: inferred, why: No.}
+  {name: An older plan, title: Older, as_of: 2014, basis: inferred, why: No.}
 said:
-  {name: General knowledge, title: Said, as_of: 2026, basis: inferred, why: Nobody wrote it.}
+  name: General knowledge
+  title: Said
+  as_of: 2026
+  basis: inferred
+  why: Nobody wrote it.
+  is_a_document: "no"
 marsh-plan-2020:"""
 
 
-def test_the_newest_document_dates_a_page_and_what_nobody_published_dates_nothing(tmp_path):
+def test_a_report_that_nobody_published_dates_a_page_and_general_knowledge_does_not(tmp_path):
+    sources = edited("content/sources.yaml", "marsh-plan-2020:", OTHERS)
+    cites = "  - source: older\n  - source: said\n"
+    ((path, words),) = with_fields("").items()
+    words = words.replace('  - {source: marsh-plan-2020, section: "2"}\n', cites)
+    page = render(tmp_path, {**sources, path: words}).page(PAGE)
+    assert "since the source was written (about 2014)" in page.words
+
+
+def test_the_newest_document_dates_a_page_and_what_is_no_document_dates_nothing(tmp_path):
     sources = edited("content/sources.yaml", "marsh-plan-2020:", OTHERS)
     ((path, words),) = with_fields("").items()
     cites = "sources:\n  - source: older\n  - source: said\n"

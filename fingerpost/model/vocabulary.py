@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import Line, Lines, Record, Slug, may, said
@@ -88,6 +89,9 @@ class Document(Term):
     why: Line | None = may(None, "How the date was worked out, when the source gives none.")
     licence: Line | None = may(None, "What it may be used under, if it says.")
     name: Line = said("A short name for pages, such as: a council letter, 2021.")
+    is_a_document: Literal["yes", "no"] = may(
+        "yes", "Write no for what nobody wrote down before, such as general knowledge."
+    )
 
     @property
     def as_of_said(self) -> str:
@@ -108,6 +112,15 @@ class Document(Term):
         ]
         year, *rest = self.as_of.split("-")
         return f"{months[int(rest[0]) - 1]} {year}" if rest else year
+
+
+def dating(documents: Iterable[Document]) -> list[Document]:
+    """Those that say how old the facts are, oldest first.
+
+    What no document stands behind dates nothing, where there is anything else.
+    """
+    found = sorted(documents, key=lambda document: document.as_of)
+    return [document for document in found if document.is_a_document == "yes"] or found
 
 
 TermType = TypeVar("TermType", bound=Term, covariant=True)

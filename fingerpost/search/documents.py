@@ -11,6 +11,7 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.review import Cited
 from fingerpost.model.service import Service, ServiceFields
+from fingerpost.model.vocabulary import dating
 
 _PROSE = [
     "ages_said",
@@ -145,13 +146,9 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _dated(sources: Iterable[Cited], offer: Offer) -> str:
-    known = [
-        offer.words.sources[cited.source]
-        for cited in sources
-        if cited.source in offer.words.sources
-    ]
-    latest = max(known, key=lambda document: document.as_of, default=None)
-    return f"Written about {latest.as_of_said}." if latest else ""
+    known = offer.words.sources
+    dated = dating(known[cited.source] for cited in sources if cited.source in known)
+    return f"Written about {dated[-1].as_of_said}." if dated else ""
 
 
 def _guide(guide: Guide, offer: Offer) -> Document:
