@@ -91,6 +91,11 @@ def test_who_can_be_rung_comes_first_then_levels_then_places_elsewhere_then_plan
     assert places == sorted(places)
 
 
+def test_each_group_can_be_jumped_to(table):
+    jumps = [tag["href"] for tag in table.all("a") if tag["href"].startswith("#group-")]
+    assert jumps == [f"#{tag['id']}" for tag in table.all("tbody")]
+
+
 def test_what_is_over_stands_in_no_table(site):
     assert "slumber-project" not in site.page(PAGE).html
     assert "slumber-project" in site.page("needs/sleep/").html

@@ -24,6 +24,9 @@ from fingerpost.model.vocabulary import (
     Vocabulary,
 )
 
+WORKER = "professional"
+"""The referrer word that everybody who works with children answers to."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -104,6 +107,12 @@ class Offer:
                 around.add(here)
                 here = terms[here].within
         return frozenset(around).union(*(self.within(area) for area in self.site.areas))
+
+    def is_for_work(self, record: Service | Guide) -> bool:
+        """Whether it is only for people who work with children."""
+        readers = self.words.audiences.terms
+        known = [readers[name] for name in record.audience if name in readers]
+        return bool(known) and all(WORKER in reader.counts_as for reader in known)
 
     def within(self, area: str) -> frozenset[str]:
         """This area and every area inside it."""

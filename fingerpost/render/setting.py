@@ -16,9 +16,6 @@ from fingerpost.model.results import Proof
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
 
-WORKER = "professional"
-"""The referrer word that everybody who works with children answers to."""
-
 
 @dataclass(frozen=True)
 class Link:
@@ -85,12 +82,6 @@ class Setting:
     def serves_here(self, service: Service) -> bool:
         """Whether it serves the site's areas, or some place in them or around them."""
         return not self.offer.places.isdisjoint(service.areas)
-
-    def is_for_work(self, record: Service | Guide) -> bool:
-        """Whether it is only for people who work with children."""
-        readers = self.offer.words.audiences.terms
-        known = [readers[name] for name in record.audience if name in readers]
-        return bool(known) and all(WORKER in reader.counts_as for reader in known)
 
     def compare_link(self, need: str) -> Link | None:
         """A link to the need's entries side by side, if there are some to compare."""

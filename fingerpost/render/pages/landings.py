@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fingerpost import addresses
 from fingerpost.model.guide import ALWAYS_OPEN
+from fingerpost.model.offer import WORKER
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Audience, Landing
 from fingerpost.render.page import Page
@@ -15,7 +16,7 @@ from fingerpost.render.pages.rows import Row, row, rows
 from fingerpost.render.pages.services import SELF
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.pages.vocabulary import EVERYONE
-from fingerpost.render.setting import WORKER, Link, Setting, version_of
+from fingerpost.render.setting import Link, Setting, version_of
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _view(setting: Setting, slug: str, term: Audience, landing: Landing) -> Land
     known = setting.offer.service_by_slug
     first = [known[name] for name in landing.start_with if name in known]
     own = [s for s in here if may_ask(term, s) and s not in first]
-    work = [s for s in here if setting.is_for_work(s) and s not in (*first, *own)]
+    work = [s for s in here if setting.offer.is_for_work(s) and s not in (*first, *own)]
     told = {service.slug for service in (*first, *own, *work)}
     young = SELF in term.counts_as
     return LandingPage(

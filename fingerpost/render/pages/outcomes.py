@@ -124,7 +124,7 @@ def reached(setting: Setting, service: Service) -> Reached:
 def _offered(setting: Setting, guide: Guide, service: Service) -> Reached:
     """An entry as this guide's readers may reach it: a line for workers is no carer's to ring."""
     found = reached(setting, service)
-    if found.row.is_for_work and not setting.is_for_work(guide):
+    if found.row.is_for_work and not setting.offer.is_for_work(guide):
         return replace(found, ways=replace(found.ways, shown=()))
     return found
 

@@ -89,7 +89,7 @@ def urgent_help(setting: Setting) -> Page:
     written = next((page for page in setting.offer.guidance if page.slug == URGENT_HELP), None)
     offer = setting.offer
     live = (s for s in setting.by_name if s.is_live and s.urgent_use != "never")
-    lines = [service for service in live if not setting.is_for_work(service)]
+    lines = [service for service in live if not setting.offer.is_for_work(service)]
     view = UrgentHelp(
         body=placed(written.body, offer.site.base_path) if written else Markup(),
         lines=tuple(_reachable(reached(setting, service) for service in lines)),

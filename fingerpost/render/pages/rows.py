@@ -64,7 +64,7 @@ def row(setting: Setting, service: Service) -> Row:
         serves_by=service.serves_by,
         ages=ages_said(service),
         is_through_111=_helps_now(service) and not _can_be_band(setting, service),
-        is_for_work=setting.is_for_work(service),
+        is_for_work=setting.offer.is_for_work(service),
     )
 
 
@@ -114,7 +114,7 @@ def _for_now(setting: Setting, services: list[Service]) -> list[Service]:
     found = [
         s
         for s in services
-        if _helps_now(s) and _can_be_band(setting, s) and not setting.is_for_work(s)
+        if _helps_now(s) and _can_be_band(setting, s) and not setting.offer.is_for_work(s)
     ]
     return sorted(found, key=lambda s: (s.slug not in ALWAYS_OPEN, not is_national(s.areas)))
 
