@@ -29,6 +29,7 @@ FILES = {
     **entry("first-sleep-team", urgent_use="ok", contacts=NUMBER, levels="[crisis]"),
     **entry("sleep-school", status="proposed"),
     **entry("slumber-project", status="historic"),
+    **entry("a-dream-elsewhere", status="proposed", idea="Nights"),
     **entry("sleep-forum", audience="[social-worker]"),
     **entry("lone-diner", needs="[eating]"),
 }
@@ -96,9 +97,10 @@ def test_each_group_can_be_jumped_to(table):
     assert jumps == [f"#{tag['id']}" for tag in table.all("tbody")]
 
 
-def test_what_is_over_stands_in_no_table(site):
-    assert "slumber-project" not in site.page(PAGE).html
-    assert "slumber-project" in site.page("needs/sleep/").html
+def test_what_is_over_or_an_idea_from_another_place_stands_in_no_table(site):
+    for slug in ("slumber-project", "a-dream-elsewhere"):
+        assert slug not in site.page(PAGE).html
+        assert slug in site.page("needs/sleep/").html
 
 
 def test_in_a_crisis_999_and_national_lines_come_before_anything_local(tmp_path):

@@ -43,6 +43,7 @@ FILES = {
     **entry("closed-door", audience="[young-person]", who_can_refer="[social-worker]"),
     **entry("far-away", audience="[young-person]", areas="[rest-of-england]"),
     **entry("one-day", audience="[young-person]", who_can_refer="[self]", status="proposed"),
+    **entry("an-idea", audience="[young-person]", status="historic", idea="Nights"),
     **entry("workers-line", audience="[social-worker, school]", areas="[uk]", contacts=NUMBER),
     **entry("workers-form", audience="[social-worker]", needs="[eating]"),
 }
@@ -103,6 +104,13 @@ def test_each_entry_stands_once_and_none_is_lost(young):
         assert hrefs.count(f"/services/{slug}/") == 1, slug
     assert "Only in other places (1)" in young.words
     assert "Planned, paused or over: do not count on them (1)" in young.words
+
+
+def test_ideas_from_other_places_have_a_page_of_their_own_and_stand_on_no_reader_s(site, young):
+    assert "1 of the ideas from other places were for readers like these." in young.words
+    assert "/ideas/" in links_of(young)
+    assert "/services/an-idea/" not in links_of(young)
+    assert "ideas from other places" not in site.page("for/everyone/").words
 
 
 def test_what_is_private_is_said_where_it_is_known_and_asked_where_it_is_not(young):

@@ -15,7 +15,7 @@ from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.setting import Link, Setting, version_of
 
 NOT_YET: tuple[Status, ...] = ("proposed", "paused")
-"""Entries that come last; those that are over are examples, and stand in no comparison."""
+"""Entries that come last. What is over, or an idea from another place, is never compared."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ def compare(setting: Setting, slug: str) -> Page | None:
     if slug not in setting.offer.compared:
         return None
     live = setting.offer.live_by_need[slug]
-    planned = [s for s in setting.by_name if slug in s.needs and s.status in NOT_YET]
+    wanted = (s for s in setting.by_name if slug in s.needs and s.status in NOT_YET)
+    planned = [service for service in wanted if not service.is_idea]
     need = words[slug]
     view = Comparison(
         need=need,

@@ -12,7 +12,7 @@ from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Audience, Landing
 from fingerpost.render.page import Page
 from fingerpost.render.pages.outcomes import Reached, reached
-from fingerpost.render.pages.rows import Row, row, rows
+from fingerpost.render.pages.rows import Row, not_running, row, rows
 from fingerpost.render.pages.services import SELF
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.pages.vocabulary import EVERYONE
@@ -72,6 +72,8 @@ class LandingPage:
     drawers: tuple[Drawer, ...]
     elsewhere: tuple[Row, ...]
     others: tuple[Row, ...]
+    ideas: int
+    """How many ideas from other places are for this reader; they have a page of their own."""
     more_guides: tuple[Link, ...]
     sure: Sure | None
 
@@ -116,7 +118,8 @@ def _view(setting: Setting, slug: str, term: Audience, landing: Landing) -> Land
         for_work=rows(setting, work),
         drawers=_drawers(setting, [service for service in here if service.slug not in told]),
         elsewhere=rows(setting, (s for s in found if s.is_live and not setting.serves_here(s))),
-        others=rows(setting, (service for service in found if not service.is_live)),
+        others=not_running(setting, found),
+        ideas=sum(service.is_idea for service in found),
         more_guides=_more_guides(setting, slug, landing),
         sure=sure_of(setting, landing.sources) if landing.sources else None,
     )

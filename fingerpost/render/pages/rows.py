@@ -63,7 +63,7 @@ def row(setting: Setting, service: Service) -> Row:
         areas=tuple(words.areas.named(area) for area in service.areas),
         serves_by=service.serves_by,
         ages=ages_said(service),
-        is_through_111=_helps_now(service) and not _can_be_band(setting, service),
+        is_through_111=_helps_now(service) and not _can_be_rung(setting, service),
         is_for_work=setting.offer.is_for_work(service),
     )
 
@@ -114,7 +114,7 @@ def _for_now(setting: Setting, services: list[Service]) -> list[Service]:
     found = [
         s
         for s in services
-        if _helps_now(s) and _can_be_band(setting, s) and not setting.offer.is_for_work(s)
+        if _helps_now(s) and _can_be_rung(setting, s) and not setting.offer.is_for_work(s)
     ]
     return sorted(found, key=lambda s: (s.slug not in ALWAYS_OPEN, not is_national(s.areas)))
 
@@ -123,10 +123,15 @@ def _helps_now(service: Service) -> bool:
     return service.is_live and service.urgent_use != "never"
 
 
-def _can_be_band(setting: Setting, service: Service) -> bool:
+def _can_be_rung(setting: Setting, service: Service) -> bool:
     return standing(service, setting.today) != "collapsed"
 
 
 def not_running(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
-    """Rows of the entries that are planned, paused or over."""
-    return rows(setting, (service for service in services if not service.is_live))
+    """Rows of the entries that are planned, paused or over; ideas from other places stand apart."""
+    return rows(setting, (s for s in services if not s.is_live and not s.is_idea))
+
+
+def ideas_in(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
+    """Rows of the entries that are ideas from other places."""
+    return rows(setting, (service for service in services if service.is_idea))
