@@ -10,7 +10,19 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from fingerpost.model import contact, guide, organisation, review, search, service, site, vocabulary
+from fingerpost.model import (
+    contact,
+    event,
+    guide,
+    moment,
+    organisation,
+    resource,
+    review,
+    search,
+    service,
+    site,
+    vocabulary,
+)
 
 PAGE = Path(__file__).resolve().parent / "editors" / "fields.md"
 
@@ -39,6 +51,10 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
         organisation.CouncilLevel,
     ),
     ("A page of guidance", "`content/guidance/<name>.md`, at the top", organisation.GuidanceFields),
+    ("An event", "`content/events/<name>.md`, at the top", event.EventFields),
+    ("A time of an event", "each of an event's `dates`", moment.When),
+    ("A film of an event", "an event's `recording`", resource.Recording),
+    ("A resource", "`content/resources/<name>.md`, at the top", resource.ResourceFields),
     ("A guide", "`decision_trees/<name>.yaml`", guide.GuideFields),
     ("A part", "`decision_trees/parts/<name>.yaml`", guide.PartFields),
     ("A question", "each of `questions`", guide.Question),
@@ -57,6 +73,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A level", "each of `content/levels.yaml`", vocabulary.Level),
     ("A kind", "each of `content/kinds.yaml`", vocabulary.Kind),
     ("A role", "each of `content/roles.yaml`", vocabulary.Role),
+    ("An everyday topic", "each of `content/topics.yaml`", vocabulary.Topic),
     ("A source", "each of `content/sources.yaml`", vocabulary.Document),
     ("The settings", "`site/site.yaml`", site.SiteFields),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),

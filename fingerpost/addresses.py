@@ -17,6 +17,9 @@ AREAS = "areas/"
 AUDIENCES = "for/"
 LEVELS = "levels/"
 GUIDANCE = "guidance/"
+EVENTS = "events/"
+RESOURCES = "resources/"
+EVERYDAY = "everyday/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
 PRIVACY = "privacy/"
@@ -79,6 +82,21 @@ def level(slug: str) -> str:
 def guidance(slug: str) -> str:
     """A page of guidance; urgent help has an address of its own."""
     return URGENT if slug == "urgent-help" else f"{GUIDANCE}{slug}/"
+
+
+def event(slug: str) -> str:
+    """The page of a training, a support group or an event; it stays when the event is over."""
+    return f"{EVENTS}{slug}/"
+
+
+def event_calendar(slug: str) -> str:
+    """An event's dates for a calendar."""
+    return f"{EVENTS}{slug}/{slug}.ics"
+
+
+def resource(slug: str) -> str:
+    """The page of something to read, watch, hear or use."""
+    return f"{RESOURCES}{slug}/"
 
 
 def guide(slug: str) -> str:

@@ -16,6 +16,9 @@ FENCE = re.compile(
 WORKED = (
     "decision_trees/quiet-lately.yaml",
     "content/services/listening-line.md",
+    "content/events/evening-for-carers.md",
+    "content/resources/settling-at-night.md",
+    "content/topics.yaml",
     "decision_trees/facts.yaml",
     "content/areas.yaml",
     "content/audiences.yaml",
@@ -75,6 +78,10 @@ def test_the_examples_build(otterfen):
     assert "Otterfen Listening Line" in page
     assert "01632 960123" not in page, "nobody has confirmed a local number, so it is not shown"
     assert (otterfen / "public" / "guides" / "quiet-lately" / "index.html").exists()
+    evening = (otterfen / "public/events/evening-for-carers/index.html").read_text("utf-8")
+    assert "This is over." in evening, "the dates of the worked example are long past"
+    everyday = (otterfen / "public/everyday/index.html").read_text("utf-8")
+    assert "Settling at night" in everyday
 
 
 def test_a_slip_in_an_example_is_found(otterfen):

@@ -20,6 +20,7 @@ ONE_IMPORTER = {
     "phonenumbers": "model/phones.py",
     "opening_hours": "read/hours.py",
     "click": "cli.py",
+    "icalendar": "exchange/calendar.py",
 }
 STAGES = ("read", "check", "prove", "search", "exchange", "render", "publish")
 

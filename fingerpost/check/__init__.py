@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from fingerpost.check.events import (
+    check_nothing_is_listed_twice,
+    check_recordings_have_words,
+    check_resource_is_there,
+)
 from fingerpost.check.fields import check_kind_has_its_fields, check_names_a_source
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.references import (
@@ -28,6 +33,9 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_kind_has_its_fields,
         check_names_a_source,
         check_links_lead_somewhere,
+        check_recordings_have_words,
+        check_resource_is_there,
+        check_nothing_is_listed_twice,
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,

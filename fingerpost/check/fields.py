@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from fingerpost.model.event import Event
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Organisation
+from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.problem import Problem
 
@@ -30,7 +32,12 @@ def check_kind_has_its_fields(offer: Offer, today: date) -> Iterator[Problem]:
 
 def check_names_a_source(offer: Offer, today: date) -> Iterator[Problem]:
     """Every entry says where its facts come from."""
-    written: tuple[Service | Organisation, ...] = (*offer.services, *offer.organisations)
+    written: tuple[Service | Organisation | Event | Resource, ...] = (
+        *offer.services,
+        *offer.organisations,
+        *offer.events,
+        *offer.resources,
+    )
     for entry in written:
         if not entry.sources:
             yield Problem(

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from fingerpost import addresses
+from fingerpost.model.event import Event
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.problem import Problem, did_you_mean
 
@@ -15,10 +17,12 @@ from fingerpost.problem import Problem, did_you_mean
 def check_links_lead_somewhere(offer: Offer, today: date) -> Iterator[Problem]:
     """A link that begins with / leads to an entry, a guide, a word list's page or a plain page."""
     pages = frozenset(_pages(offer))
-    written: tuple[Service | Organisation | Guidance, ...] = (
+    written: tuple[Service | Organisation | Guidance | Event | Resource, ...] = (
         *offer.services,
         *offer.organisations,
         *offer.guidance,
+        *offer.events,
+        *offer.resources,
     )
     for entry in written:
         for link in entry.body.links:
@@ -48,11 +52,15 @@ def _pages(offer: Offer) -> Iterator[str]:
         addresses.AREAS,
         addresses.AUDIENCES,
         addresses.LEVELS,
+        addresses.EVENTS,
+        addresses.RESOURCES,
         addresses.GUIDANCE,
         addresses.ABOUT,
         addresses.PRIVACY,
         addresses.ACCESSIBILITY,
     )
+    if offer.words.topics.terms:
+        yield addresses.EVERYDAY
     shapes = {
         "services": addresses.service,
         "organisations": addresses.organisation,
@@ -62,6 +70,8 @@ def _pages(offer: Offer) -> Iterator[str]:
         "areas": addresses.area,
         "audiences": addresses.audience,
         "levels": addresses.level,
+        "events": addresses.event,
+        "resources": addresses.resource,
     }
     for kind, address in shapes.items():
         yield from map(address, offer.names.get(kind, ()))

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from fingerpost.model.base import refers_to
+from fingerpost.model.event import Event
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Path, Spans
 from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.text import Span
 
-Entry = Service | Organisation | Guidance | Guide
+Entry = Service | Organisation | Guidance | Event | Resource | Guide
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ def entries(offer: Offer) -> Iterator[Entry]:
     yield from offer.services
     yield from offer.organisations
     yield from offer.guidance
+    yield from offer.events
+    yield from offer.resources
     yield from offer.guides
 
 
@@ -69,6 +73,7 @@ def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-a
         words.referrers,
         words.roles,
         words.sources,
+        words.topics,
     )
 
 

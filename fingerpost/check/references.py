@@ -23,6 +23,7 @@ _KINDS = {
     "roles": "people around the child",
     "services": "entries",
     "sources": "sources",
+    "topics": "everyday topics",
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from fingerpost.model.event import Event
 from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.organisation import Organisation
 from fingerpost.model.review import Review
@@ -61,6 +62,22 @@ def standing(service: Service, today: date) -> Standing:
 def organisation_standing(organisation: Organisation, today: date) -> Standing:
     """How an organisation's own contacts stand today."""
     return _stands(is_in_date(organisation.review, today), organisation.areas)
+
+
+def event_standing(event: Event, today: date) -> Standing:
+    """How the ways to join an event stand today."""
+    if event.status != "running" or event.is_over(today):
+        return "collapsed"
+    return _stands(is_in_date(event.review, today), event.areas)
+
+
+def goes_in_calendars(event: Event, today: date, *, is_live: bool) -> bool:
+    """Whether its dates are given as a file: only those that a person checked, on a live site.
+
+    The file leaves the page's notice, source and doubt behind, and a phone rings for it.
+    """
+    checked = is_in_date(event.review, today) and event.status == "running"
+    return is_live and checked and bool(event.ahead(today))
 
 
 def may_say_open(service: Service, today: date) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
+from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.resource import Resource
 from fingerpost.model.search import SearchWords
 from fingerpost.model.service import Service
 from fingerpost.model.site import Site
@@ -21,6 +24,7 @@ from fingerpost.model.vocabulary import (
     Need,
     Role,
     Term,
+    Topic,
     Vocabulary,
 )
 
@@ -40,6 +44,7 @@ class Words:
     kinds: Vocabulary[Kind]
     sources: Vocabulary[Document]
     roles: Vocabulary[Role]
+    topics: Vocabulary[Topic]
     landings: Vocabulary[Landing]
     """Its ids are those of audiences; a council may have none."""
 
@@ -57,6 +62,8 @@ class Offer:
     parts: tuple[Part, ...]
     facts: dict[str, FactFields]
     search: SearchWords
+    events: tuple[Event, ...] = ()
+    resources: tuple[Resource, ...] = ()
     slots: dict[str, dict[str, WeekTable]] = field(default_factory=dict)
     """Facts about time: fact -> word -> the part of the week that it means."""
     names: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -71,6 +78,16 @@ class Offer:
     def organisation_by_slug(self) -> dict[str, Organisation]:
         """The organisations by name."""
         return {organisation.slug: organisation for organisation in self.organisations}
+
+    @cached_property
+    def event_by_slug(self) -> dict[str, Event]:
+        """The events by name, those that are over too."""
+        return {event.slug: event for event in self.events}
+
+    @cached_property
+    def resource_by_slug(self) -> dict[str, Resource]:
+        """The resources by name."""
+        return {resource.slug: resource for resource in self.resources}
 
     @cached_property
     def guide_by_slug(self) -> dict[str, Guide]:
@@ -113,6 +130,10 @@ class Offer:
         readers = self.words.audiences.terms
         known = [readers[name] for name in record.audience if name in readers]
         return bool(known) and all(WORKER in reader.counts_as for reader in known)
+
+    def without_past(self, today: date) -> Offer:
+        """The same offer, as search looks through it: without events that are over."""
+        return replace(self, events=tuple(e for e in self.events if not e.is_over(today)))
 
     def within(self, area: str) -> frozenset[str]:
         """This area and every area inside it."""

@@ -56,6 +56,9 @@ class Kind(Term):
     """A sort of entry, and which fields it must have."""
 
     requires: tuple[Line, ...] = may((), "Fields that every running entry of this kind has.")
+    listed: Literal["events", "resources"] | None = may(
+        None, "The page that entries of this kind stand on as well."
+    )
 
 
 class Need(Term):
@@ -76,6 +79,18 @@ class Role(Term):
 
     lasting: Literal["yes", "no"] = said("yes when the role outlives reorganisations.")
     ask: Lines = may((), "What to ask them, one question or thing a line.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.")
+
+
+class Topic(Term):
+    """An everyday matter that people ask for help with; a gap until somebody writes about it."""
+
+    could_write: Line = said("Who could write about it: begins a sentence that ends “could”.")
+    see: tuple[Slug, ...] = may((), "Entries that may help until then.", refers_to="services")
+    guides: tuple[Slug, ...] = may(
+        (), "Guides for when it is more than an everyday matter.", refers_to="guides"
+    )
+    sources: tuple[Cited, ...] = may((), "Where the topic is named.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fingerpost.exchange import build_exchange
 from fingerpost.pipeline.check import Checked, Progress, check_project, silent
 from fingerpost.prove.coverage import coverage
 from fingerpost.publish import Published, PublishFault, publish
@@ -35,11 +36,11 @@ def build_app(
     if checked.offer is None or not checked.is_clean:
         return None, checked
     progress("Making the search index")
-    artefacts = build_search(checked.offer, checked.proofs).artefacts
+    searched = build_search(checked.offer.without_past(today), checked.proofs)
     app = make_app(
         checked.offer,
         checked.proofs,
-        artefacts,
+        (*searched.artefacts, *build_exchange(checked.offer, today)),
         project=project,
         today=today,
         coverage=coverage(checked.offer),

@@ -36,10 +36,11 @@ class Checked:
 
     @property
     def entries(self) -> int:
-        """How many entries were read: services, organisations and pages of guidance."""
-        offer = self.offer
-        kinds = (offer.services, offer.organisations, offer.guidance) if offer else ()
-        return sum(map(len, kinds))
+        """How many entries were read: every record with a file of its own but for guides."""
+        if (offer := self.offer) is None:
+            return 0
+        kept = (offer.services, offer.organisations, offer.guidance, offer.events, offer.resources)
+        return sum(map(len, kept))
 
     @property
     def guides(self) -> int:

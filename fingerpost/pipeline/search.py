@@ -17,7 +17,8 @@ def search_project(
     checked = check_project(project, today)
     if checked.offer is None:
         return None, checked
-    found = search(checked.offer, checked.proofs, query, area=area, archive=archive, limit=limit)
+    offer = checked.offer.without_past(today)
+    found = search(offer, checked.proofs, query, area=area, archive=archive, limit=limit)
     return found, checked
 
 

@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
 from fingerpost.model.base import SLUG_LIMIT, is_slug
+from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.offer import Offer, Words
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.resource import Resource
 from fingerpost.model.search import SearchWords, Synonyms, UrgentKind
 from fingerpost.model.service import Service
 from fingerpost.model.site import Site
@@ -30,6 +32,7 @@ from fingerpost.model.vocabulary import (
     Need,
     Role,
     Term,
+    Topic,
     Vocabulary,
 )
 from fingerpost.problem import Problem, in_file_order
@@ -71,6 +74,8 @@ class _Reading:
         services = self._entries("content/services", "services", self._service)
         organisations = self._entries("content/organisations", "organisations", self._organisation)
         guidance = self._entries("content/guidance", "guidance", self._guidance)
+        events = self._entries("content/events", "events", self._event)
+        resources = self._entries("content/resources", "resources", self._resource)
         guides = self._entries("decision_trees", "guides", self._guide, ".yaml", {"facts"})
         parts = self._entries("decision_trees/parts", "parts", self._part, ".yaml")
         facts = self._mapping("decision_trees/facts.yaml", FactFields, "a fact")
@@ -88,6 +93,8 @@ class _Reading:
             parts=parts,
             facts=facts,
             search=search,
+            events=events,
+            resources=resources,
             slots=self._slots(facts),
             names=names,
         )
@@ -222,6 +229,16 @@ class _Reading:
             return None
         return self._make(Guidance, front[0], "a page of guidance", {**front[1], "slug": slug})
 
+    def _event(self, path: str, slug: str) -> Event | None:
+        if (front := self._front(path)) is None:
+            return None
+        return self._make(Event, front[0], "an event", {**front[1], "slug": slug})
+
+    def _resource(self, path: str, slug: str) -> Resource | None:
+        if (front := self._front(path)) is None:
+            return None
+        return self._make(Resource, front[0], "a resource", {**front[1], "slug": slug})
+
     def _guide(self, path: str, slug: str) -> Guide | None:
         if (written := self._yaml(path)) is None:
             return None
@@ -264,23 +281,16 @@ class _Reading:
         levels = self._vocabulary("levels", Level, "a level")
         kinds = self._vocabulary("kinds", Kind, "a kind")
         roles = self._vocabulary("roles", Role, "a role")
+        topics = self._optional("topics", Topic, "a topic")
+        landings = self._optional("landings", Landing, "a landing page")
         sources = self._sources()
         if not (areas and audiences and referrers and needs and levels and kinds and roles):
             return None
-        if sources is None:
+        if sources is None or topics is None or landings is None:
             return None
-        landings = self._landings()
-        if landings is None:
-            return None
-        return Words(areas, audiences, referrers, needs, levels, kinds, sources, roles, landings)
-
-    def _landings(self) -> Vocabulary[Landing] | None:
-        """What each reader needs first: a council's own, since it names its own entries."""
-        path = "content/landings.yaml"
-        if self._has(path):
-            return self._vocabulary("landings", Landing, "a landing page")
-        nowhere = Spans(Source(path, "").span(1), {}, {})
-        return Vocabulary[Landing](name="landings", terms={}, spans=nowhere)
+        return Words(
+            areas, audiences, referrers, needs, levels, kinds, sources, roles, topics, landings
+        )
 
     def _vocabulary(
         self, name: str, model: type[TermType], what: str
@@ -298,6 +308,13 @@ class _Reading:
         self.names.setdefault(name, set()).update(written.value)
         terms = dict(self._terms(written, model, what))
         return Vocabulary(name=name, terms=terms, spans=written.spans)
+
+    def _optional(self, name: str, model: type[TermType], what: str) -> Vocabulary[TermType] | None:
+        """A word list that a council may do without."""
+        path = f"content/{name}.yaml"
+        if self._has(path):
+            return self._vocabulary(name, model, what)
+        return Vocabulary(name=name, terms={}, spans=Spans(Source(path, "").span(1), {}, {}))
 
     def _sources(self) -> Vocabulary[Document] | None:
         """The council's own sources, and those of the national contacts that everybody inherits."""

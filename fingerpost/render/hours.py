@@ -36,13 +36,14 @@ def _spans(spans: Spans) -> str:
         return "closed"
     if spans == ((0, MINUTES_IN_DAY),):
         return "all day and all night"
-    return " and ".join(f"{_time(opens)} to {_time(closes)}" for opens, closes in spans)
+    return " and ".join(f"{clock(opens)} to {clock(closes)}" for opens, closes in spans)
 
 
-def _time(minutes: int) -> str:
+def clock(minutes: int) -> str:
+    """A time of day, as minutes since midnight, in words."""
     if minutes in _NAMED:
         return _NAMED[minutes]
     hour, minute = divmod(minutes % MINUTES_IN_DAY, 60)
-    clock = f"{hour % 12 or 12}:{minute:02}" if minute else f"{hour % 12 or 12}"
+    figures = f"{hour % 12 or 12}:{minute:02}" if minute else f"{hour % 12 or 12}"
     next_day = " the next day" if minutes > MINUTES_IN_DAY else ""
-    return f"{clock}{'am' if hour < 12 else 'pm'}{next_day}"
+    return f"{figures}{'am' if hour < 12 else 'pm'}{next_day}"

@@ -11,11 +11,14 @@ from fingerpost.render.pages import (
     compare,
     coverage,
     diagrams,
+    events,
+    everyday,
     guides,
     ideas,
     landings,
     organisations,
     places,
+    resources,
     routes,
     services,
     vocabulary,
@@ -60,6 +63,13 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
             if setting.coverage
             else ()
         ),
+        *(
+            (_single("everyday", addresses.EVERYDAY, everyday.everyday),)
+            if words.topics.terms
+            else ()
+        ),
+        _many("event", addresses.event, events.one, (event.slug for event in offer.events)),
+        _many("resource", addresses.resource, resources.one, (r.slug for r in offer.resources)),
         _many("service", addresses.service, services.one, (s.slug for s in offer.services)),
         _many(
             "organisation",
@@ -92,6 +102,8 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("areas", addresses.AREAS, vocabulary.areas),
         _single("audiences", addresses.AUDIENCES, vocabulary.audiences),
         _single("levels", addresses.LEVELS, vocabulary.levels),
+        _single("events", addresses.EVENTS, events.listing),
+        _single("resources", addresses.RESOURCES, resources.listing),
         _single("guides", addresses.GUIDES, guides.listing),
         _single("guidance-list", addresses.GUIDANCE, places.guidance_list),
         _single("about", addresses.ABOUT, places.about),

@@ -114,6 +114,9 @@ def _globals(
         "exit_to": EXIT_TO,
         "feedback": _feedback(site.feedback),
         "ideas_page": setting.url(addresses.IDEAS) if setting.has_ideas else "",
+        "everyday_page": setting.url(addresses.EVERYDAY)
+        if setting.offer.words.topics.terms
+        else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
         "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
@@ -124,7 +127,7 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
         "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
-        "ABOUT PRIVACY ACCESSIBILITY"
+        "EVENTS RESOURCES ABOUT PRIVACY ACCESSIBILITY"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
 

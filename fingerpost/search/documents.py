@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fingerpost import addresses
+from fingerpost.model.event import Event
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
+from fingerpost.model.resource import Resource
 from fingerpost.model.review import Cited
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import dating
@@ -46,6 +48,11 @@ _STATUS = {
 }
 
 
+_EVENT_KIND = {"training": "Training", "support-group": "Support group", "event": "Event"}
+_EVENT_STATUS = {"running": "active", "planned": "proposed", "over": "historic"}
+_FORMAT = {"video": "Video", "audio": "Recording", "written": "To read", "tool": "Tool"}
+
+
 @dataclass(frozen=True)
 class Document:
     """Something that can be found: what a result shows, and the text of each field."""
@@ -77,6 +84,8 @@ def documents(offer: Offer) -> tuple[Document, ...]:
         *(_service(service, offer) for service in offer.services),
         *(_guide(guide, offer) for guide in offer.guides),
         *(_guidance(page) for page in offer.guidance),
+        *(_event(event, offer) for event in offer.events),
+        *(_resource(resource, offer) for resource in offer.resources),
         *(
             _organisation(organisation, offer)
             for organisation in offer.organisations
@@ -199,6 +208,67 @@ def _guidance(page: Guidance) -> Document:
         text=(page.title, "", page.summary, "", page.body.plain),
         areas=None,
         names=(page.title,),
+    )
+
+
+def _event(event: Event, offer: Offer) -> Document:
+    words = offer.words
+    days = _listed(f"{when.start.day:%-d %B %Y}" for when in event.dates) or event.repeats_said
+    status = _EVENT_STATUS[event.status]
+    said = [_STATUS.get(status, ""), f"{days}." if days else "", _dated(event.sources, offer)]
+    labels = [
+        _EVENT_KIND[event.kind],
+        *(words.needs.named(need) for need in event.needs),
+        *(words.audiences.named(name) for name in (*event.audience, *event.delivered_with)),
+        *(words.roles.named(role) for role in event.facilitator),
+        *(words.areas.named(area) for area in event.areas),
+    ]
+    return Document(
+        slug=event.slug,
+        path=addresses.event(event.slug),
+        title=event.name,
+        kind=_EVENT_KIND[event.kind],
+        summary=event.summary,
+        note=" ".join(filter(None, said)),
+        status=status,
+        text=(
+            event.name,
+            _said(event.aka),
+            event.summary,
+            _said(labels),
+            _said((*event.how_to_join, *event.caution, event.body.plain)),
+        ),
+        areas=frozenset(event.areas),
+        names=(event.name, *event.aka),
+    )
+
+
+def _resource(resource: Resource, offer: Offer) -> Document:
+    words = offer.words
+    topics = [words.topics[name] for name in resource.topics if name in words.topics]
+    labels = [
+        _FORMAT[resource.format],
+        *(word for topic in topics for word in (topic.name, topic.what or "")),
+        *(words.needs.named(need) for need in resource.needs),
+        *(words.audiences.named(name) for name in resource.audience),
+    ]
+    return Document(
+        slug=resource.slug,
+        path=addresses.resource(resource.slug),
+        title=resource.name,
+        kind=_FORMAT[resource.format],
+        summary=resource.summary,
+        note=_dated(resource.sources, offer),
+        status="active",
+        text=(
+            resource.name,
+            _said(resource.aka),
+            resource.summary,
+            _said(labels),
+            _said((*resource.caution, resource.body.plain)),
+        ),
+        areas=frozenset(resource.areas) or None,
+        names=(resource.name, *resource.aka),
     )
 
 

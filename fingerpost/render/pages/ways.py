@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from fingerpost.model.contact import Contact, ContactKind
-from fingerpost.model.freshness import Standing, organisation_standing, review_by, standing
+from fingerpost.model.event import Event
+from fingerpost.model.freshness import (
+    Standing,
+    event_standing,
+    organisation_standing,
+    review_by,
+    standing,
+)
 from fingerpost.model.organisation import Organisation
 from fingerpost.model.review import Review
 from fingerpost.model.service import Service
@@ -73,6 +80,11 @@ def ways_to_organisation(setting: Setting, organisation: Organisation) -> Ways:
     """The ways to reach an organisation that may be shown today."""
     stands = organisation_standing(organisation, setting.today)
     return _ways(stands, organisation.contacts, organisation.review)
+
+
+def ways_to_event(setting: Setting, event: Event) -> Ways:
+    """The ways to ask about an event or to join it that may be shown today."""
+    return _ways(event_standing(event, setting.today), event.contacts, event.review)
 
 
 def hours_of(setting: Setting, service: Service) -> Hours:

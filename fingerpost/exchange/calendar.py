@@ -1,0 +1,80 @@
+"""An event's dates as a file for calendars, iCalendar (RFC 5545): the only importer of icalendar.
+
+Times are universal: every date is one of its own, so no calendar needs to know when our clocks
+change. Nothing of the day of the build goes in, so the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from fingerpost import addresses
+from fingerpost.model.event import Event
+from fingerpost.model.moment import Moment, When
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Artefact
+from fingerpost.model.review import Review
+
+MEDIA_TYPE = "text/calendar"
+_ONLINE = {"online": "Online", "both": "Online, or come to it"}
+
+
+def calendar_file(offer: Offer, event: Event, review: Review, today: date) -> Artefact:
+    """The dates of an event from today on, each an entry for a calendar."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Fingerpost//Events//EN")
+    calendar.add("version", "2.0")
+    for when in event.ahead(today):
+        calendar.add_component(_entry(offer, event, review, when))
+    return Artefact(addresses.event_calendar(event.slug), calendar.to_ical(), MEDIA_TYPE)
+
+
+def _entry(offer: Offer, event: Event, review: Review, when: When) -> CalendarEvent:
+    page = _page(offer, event)
+    said = [event.summary, _checked(review), *([page] if page else [])]
+    entry = CalendarEvent()
+    entry.add("uid", f"{event.slug}-{when.start.utc:%Y%m%dT%H%M}@{_host(offer)}")
+    entry.add("dtstamp", _stamp(review.reviewed))
+    entry.add("dtstart", _at(when.start))
+    if when.end:
+        entry.add("dtend", _after(when.end))
+    entry.add("summary", event.name)
+    entry.add("description", "\n".join(said))
+    if where := event.place or _ONLINE.get(event.format or ""):
+        entry.add("location", where)
+    if page:
+        entry.add("url", page)
+    return entry
+
+
+def _at(moment: Moment) -> datetime | date:
+    return moment.utc if moment.clock else moment.day
+
+
+def _after(end: Moment) -> datetime | date:
+    """Where an entry ends; for whole days iCalendar wants the day after the last."""
+    return end.utc if end.clock else end.day + timedelta(days=1)
+
+
+def _stamp(day: date) -> datetime:
+    """When the dates were last known to be right: the day of the check."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _checked(review: Review) -> str:
+    said = f"Checked on {review.reviewed:%-d %B %Y} by {review.by}."
+    return f"{said} It may have changed since: look again before you go."
+
+
+def _page(offer: Offer, event: Event) -> str:
+    """The address of the event's page, if the settings say where the site is."""
+    root = (offer.site.base_url or "").rstrip("/")
+    return root and f"{root}{offer.site.base_path}{addresses.event(event.slug)}"
+
+
+def _host(offer: Offer) -> str:
+    """What makes ids of this site unlike any other's."""
+    return (offer.site.base_url or "").partition("://")[2].strip("/") or "fingerpost.invalid"
