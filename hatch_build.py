@@ -13,8 +13,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = "site/static/scss"
 MADE = "site/static/css"
-SHEETS = ("fingerpost", "drawing")
-"""The sheet of every page, and the sheet of the pages with a guide's drawing."""
+SHEETS = ("fingerpost", "drawing", "sheet")
+"""The sheet of every page, of the pages with a guide's drawing, and of those to fill in by hand."""
 LIBRARY = "node_modules/govuk-frontend"
 
 

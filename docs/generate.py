@@ -73,6 +73,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A fact", "each of `decision_trees/facts.yaml`", guide.FactFields),
     ("An area", "each of `content/areas.yaml`", vocabulary.Area),
     ("An audience", "each of `content/audiences.yaml`", vocabulary.Audience),
+    ("A landing page", "each of `content/landings.yaml`", vocabulary.Landing),
     ("A referrer", "each of `content/referrers.yaml`", vocabulary.Term),
     ("A need", "each of `content/needs.yaml`", vocabulary.Need),
     ("A level", "each of `content/levels.yaml`", vocabulary.Level),

@@ -42,6 +42,8 @@ DIAGRAM = "diagram"
 """The drawing of a guide; no question may have this name either."""
 ROUTES = "routes"
 """The route table of a guide; no question may have this name."""
+COMPARE = "compare"
+"""The table of a need's entries, side by side."""
 
 
 def service(slug: str) -> str:
@@ -57,6 +59,11 @@ def organisation(slug: str) -> str:
 def need(slug: str) -> str:
     """A need's page."""
     return f"{NEEDS}{slug}/"
+
+
+def need_compare(slug: str) -> str:
+    """The page that sets a need's entries side by side."""
+    return f"{NEEDS}{slug}/{COMPARE}/"
 
 
 def area(slug: str) -> str:

@@ -28,8 +28,8 @@ def test_it_answers_in_order(tmp_path):
         tmp_path, "audience: [child]\ncaution:\n  - Take care.\nfacts:\n  - say: One thing."
     )
     order = [heading.partition('"')[0] for heading in headings(page)]
-    assert (
-        " ".join(order) == "us happens how urgent runs consent private care facts guides-here sure"
+    assert " ".join(order) == (
+        "us happens how urgent runs consent private care facts guides-here compare sure"
     )
 
 
@@ -217,13 +217,22 @@ def test_help_for_now_comes_first_on_a_need_s_page(tmp_path):
 
 
 OTHERS = """older:
-  {name: An older plan, title: Older, publisher: Marsh, as_of: 2014, basis: inferred, why: No.}
+  {name: An older plan, title: Older, as_of: 2014, basis: inferred, why: No.}
 said:
   {name: General knowledge, title: Said, published: "no", as_of: 2026, basis: inferred, why: No.}
 marsh-plan-2020:"""
 
 
-def test_the_newest_document_dates_a_page_and_what_nobody_published_dates_nothing(tmp_path):
+def test_a_report_that_nobody_published_dates_a_page_and_general_knowledge_does_not(tmp_path):
+    sources = edited("content/sources.yaml", "marsh-plan-2020:", OTHERS)
+    cites = "  - source: older\n  - source: said\n"
+    ((path, words),) = with_fields("").items()
+    words = words.replace('  - {source: marsh-plan-2020, section: "2"}\n', cites)
+    page = render(tmp_path, {**sources, path: words}).page(PAGE)
+    assert "since the source was written (about 2014)" in page.words
+
+
+def test_the_newest_document_dates_a_page_and_what_is_no_document_dates_nothing(tmp_path):
     sources = edited("content/sources.yaml", "marsh-plan-2020:", OTHERS)
     ((path, words),) = with_fields("").items()
     cites = "sources:\n  - source: older\n  - source: said\n"
@@ -288,9 +297,8 @@ def test_a_local_crisis_team_without_a_number_is_something_to_ask_111_about(tmp_
 
 
 def test_999_and_111_lead_every_reader_s_page(tmp_path):
-    words = render(tmp_path).page("for/foster-carer/").words
-    first = words.partition("For help needed now")[2]
-    assert first.index("Emergency services") < first.index("NHS 111") < first.index("Samaritans")
+    main = render(tmp_path).page("for/foster-carer/").html.partition("<main")[2]
+    assert main.index('href="tel:999"') < main.index('href="tel:111"') < main.index("Samaritans")
 
 
 def test_a_page_of_guidance_may_stand_beside_a_part_of_every_entry(tmp_path):

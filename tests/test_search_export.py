@@ -112,6 +112,14 @@ def test_a_result_says_what_it_is_and_how_old(tmp_path):
     )
 
 
+def test_a_result_for_workers_says_that_it_is_theirs(tmp_path):
+    theirs = entry("Form").replace("[foster-carer]", "[social-worker, school]")
+    made = made_up(tmp_path, form=theirs, both=theirs.replace("school", "parent"))
+    notes = {document.slug: document.note for document in made.tables.documents}
+    assert notes["form"].startswith("For people who work with children. Marsh.")
+    assert "For people who work" not in notes["both"]
+
+
 def test_a_council_with_nothing_yet_has_a_search(tmp_path):
     made = made_up(tmp_path)
     assert export(made.tables).artefacts

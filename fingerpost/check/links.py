@@ -78,3 +78,4 @@ def _pages(offer: Offer) -> Iterator[str]:
     for kind, address in shapes.items():
         yield from map(address, offer.names.get(kind, ()))
     yield from map(addresses.guide_all, offer.names.get("guides", ()))
+    yield from map(addresses.need_compare, offer.compared)

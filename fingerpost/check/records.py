@@ -16,6 +16,7 @@ from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Path, Spans
 from fingerpost.model.vocabulary import Vocabulary
+from fingerpost.text import Span
 
 Entry = Service | Organisation | Guidance | Event | Resource | Guide
 
@@ -28,6 +29,13 @@ class Reference:
     kind: str
     path: Path
     spans: Spans
+    is_name: bool = False
+    """Whether the word is a field's name, rather than a value."""
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return self.spans.name(*self.path) if self.is_name else self.spans.value(*self.path)
 
 
 def entries(offer: Offer) -> Iterator[Entry]:
@@ -47,6 +55,9 @@ def references(offer: Offer) -> Iterator[Reference]:
     for vocabulary in vocabularies(offer):
         for name, term in vocabulary.terms.items():
             yield from _references(term, (name,), vocabulary.spans)
+    landings = offer.words.landings
+    for name in landings.terms:
+        yield Reference(name, "audiences", (name,), landings.spans, is_name=True)
 
 
 def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-arg]
@@ -56,6 +67,7 @@ def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-a
         words.areas,
         words.audiences,
         words.kinds,
+        words.landings,
         words.levels,
         words.needs,
         words.referrers,

@@ -12,6 +12,7 @@ from fingerpost.problem import Problem, did_you_mean
 _KINDS = {
     "areas": "areas",
     "audiences": "kinds of reader",
+    "guidance": "pages of guidance",
     "guides": "guides",
     "kinds": "kinds of entry",
     "levels": "levels of help",
@@ -35,7 +36,7 @@ def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
         plural = _KINDS.get(reference.kind, reference.kind)
         yield Problem(
             "word-unknown",
-            reference.spans.value(*reference.path),
+            reference.span,
             f"“{reference.word}” is not one of the {plural}.",
             did_you_mean(reference.word, known) or _where(reference.kind),
         )
@@ -43,7 +44,8 @@ def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
 
 def _where(kind: str) -> str:
     homes = {"guides": "decision_trees", "parts": "decision_trees/parts"}
-    folders = {"services": "content/services", "organisations": "content/organisations"} | homes
+    own = ("services", "organisations", "guidance")
+    folders = {kind: f"content/{kind}" for kind in own} | homes
     if kind in folders:
         return f"Look in {folders[kind]} for its name, or write the entry first."
     return f"Look in content/{kind}.yaml for the right word, or add it there."

@@ -20,6 +20,7 @@ from fingerpost.model.vocabulary import (
     Audience,
     Document,
     Kind,
+    Landing,
     Level,
     Need,
     Role,
@@ -35,6 +36,9 @@ SELF = "self"
 EVERYONE = "everyone"
 """The audience of entries that are for anybody: they stand on every reader's page."""
 
+WORKER = "professional"
+"""The referrer word that everybody who works with children answers to."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -49,6 +53,8 @@ class Words:
     sources: Vocabulary[Document]
     roles: Vocabulary[Role]
     topics: Vocabulary[Topic]
+    landings: Vocabulary[Landing]
+    """Its ids are those of audiences; a council may have none."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,38 @@ class Offer:
     def part_by_slug(self) -> dict[str, Part]:
         """The reused parts by name."""
         return {part.part: part for part in self.parts}
+
+    @cached_property
+    def live_by_need(self) -> dict[str, tuple[Service, ...]]:
+        """Need -> the running entries for it, by name; only needs that have any."""
+        found: dict[str, list[Service]] = {}
+        for service in sorted(self.services, key=lambda service: service.name.casefold()):
+            for need in service.needs if service.is_live else ():
+                found.setdefault(need, []).append(service)
+        return {need: tuple(services) for need, services in found.items()}
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The needs with running entries to set side by side: two or more."""
+        live = self.live_by_need
+        return tuple(need for need in self.words.needs.terms if len(live.get(need, ())) > 1)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The site's areas, with every place inside them and around them."""
+        terms, around = self.words.areas.terms, set[str]()
+        for area in self.site.areas:
+            here: str | None = area
+            while here in terms and here not in around:
+                around.add(here)
+                here = terms[here].within
+        return frozenset(around).union(*(self.within(area) for area in self.site.areas))
+
+    def is_for_work(self, record: Service | Guide) -> bool:
+        """Whether it is only for people who work with children."""
+        readers = self.words.audiences.terms
+        known = [readers[name] for name in record.audience if name in readers]
+        return bool(known) and all(WORKER in reader.counts_as for reader in known)
 
     def without_past(self, today: date) -> Offer:
         """The same offer, as search looks through it: without events that are over."""

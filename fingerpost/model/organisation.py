@@ -66,6 +66,11 @@ class GuidanceFields(Record):
     summary: Line = said("One sentence on what the page helps with.")
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
+    roles: tuple[Slug, ...] = may(
+        (),
+        "People around the child to list, each with what to ask and a blank to fill in.",
+        refers_to="roles",
+    )
     beside: tuple[Beside, ...] = may(
         (),
         "Parts of every entry's page that link here, by their field; or levels, for the pages "

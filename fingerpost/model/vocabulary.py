@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
@@ -34,7 +35,22 @@ class Audience(Term):
     counts_as: tuple[Slug, ...] = may(
         (), "Which words of who_can_refer this reader answers to.", refers_to="referrers"
     )
+
+
+class Landing(Term):
+    """What a kind of reader needs first, on the page that is theirs. Its id is the reader's."""
+
+    cannot_wait: Lines = may((), "What this reader does after 999 or 111, when it cannot wait.")
     first: tuple[Slug, ...] = may((), "Guides this reader needs first.", refers_to="guides")
+    read_first: tuple[Slug, ...] = may(
+        (), "Pages of guidance this reader needs first.", refers_to="guidance"
+    )
+    start_with: tuple[Slug, ...] = may((), "Entries this reader needs first.", refers_to="services")
+    you_can: Lines = may((), "What this reader can do, one thing a line. Never a promise.")
+    private: Lines = may((), "What this reader should know or ask about what is kept private.")
+    your_say: Lines = may((), "How this reader can say no, bring somebody or be heard.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.")
+    sources: tuple[Cited, ...] = may((), "Where the facts come from.")
 
 
 class Kind(Term):
@@ -66,6 +82,7 @@ class Role(Term):
     """Somebody around the child. A lasting role is there after services are reorganised."""
 
     lasting: Literal["yes", "no"] = said("yes when the role outlives reorganisations.")
+    ask: Lines = may((), "What to ask them, one question or thing a line.")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 
@@ -99,6 +116,15 @@ class Document(Term):
     def as_of_said(self) -> str:
         """The date in words: December 2019, or 2019."""
         return in_words(self.as_of)
+
+
+def dating(documents: Iterable[Document]) -> list[Document]:
+    """Those that say how old the facts are, oldest first.
+
+    What is generally known dates nothing, where there is anything else.
+    """
+    found = sorted(documents, key=lambda document: document.as_of)
+    return [document for document in found if document.published == "yes"] or found
 
 
 TermType = TypeVar("TermType", bound=Term, covariant=True)

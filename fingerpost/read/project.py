@@ -28,6 +28,7 @@ from fingerpost.model.vocabulary import (
     Audience,
     Document,
     Kind,
+    Landing,
     Level,
     Need,
     Role,
@@ -287,13 +288,16 @@ class _Reading:
         levels = self._vocabulary("levels", Level, "a level")
         kinds = self._vocabulary("kinds", Kind, "a kind")
         roles = self._vocabulary("roles", Role, "a role")
-        topics = self._topics()
+        topics = self._optional("topics", Topic, "a topic")
+        landings = self._optional("landings", Landing, "a landing page")
         sources = self._sources()
         if not (areas and audiences and referrers and needs and levels and kinds and roles):
             return None
-        if sources is None or topics is None:
+        if sources is None or topics is None or landings is None:
             return None
-        return Words(areas, audiences, referrers, needs, levels, kinds, sources, roles, topics)
+        return Words(
+            areas, audiences, referrers, needs, levels, kinds, sources, roles, topics, landings
+        )
 
     def _vocabulary(
         self, name: str, model: type[TermType], what: str
@@ -312,12 +316,12 @@ class _Reading:
         terms = dict(self._terms(written, model, what))
         return Vocabulary(name=name, terms=terms, spans=written.spans)
 
-    def _topics(self) -> Vocabulary[Topic] | None:
-        """The everyday topics; a council may have none."""
-        if self._has("content/topics.yaml"):
-            return self._vocabulary("topics", Topic, "a topic")
-        span = Source("content/topics.yaml", "").span(1)
-        return Vocabulary(name="topics", terms={}, spans=Spans(span, {}, {}))
+    def _optional(self, name: str, model: type[TermType], what: str) -> Vocabulary[TermType] | None:
+        """A word list that a council may do without."""
+        path = f"content/{name}.yaml"
+        if self._has(path):
+            return self._vocabulary(name, model, what)
+        return Vocabulary(name=name, terms={}, spans=Spans(Source(path, "").span(1), {}, {}))
 
     def _sources(self) -> Vocabulary[Document] | None:
         """The council's own sources, and those of the national contacts that everybody inherits."""

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from fingerpost import addresses
 from fingerpost.render.page import Page
 from fingerpost.render.pages import (
+    compare,
     coverage,
     diagrams,
     events,
     everyday,
     guides,
     ideas,
+    landings,
     organisations,
     places,
     resources,
@@ -73,8 +75,9 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
             (organisation.slug for organisation in offer.organisations),
         ),
         _many("need", addresses.need, vocabulary.need, words.needs.terms),
+        _many("need-compare", addresses.need_compare, compare.compare, offer.compared),
         _many("area", addresses.area, vocabulary.area, words.areas.terms),
-        _many("audience", addresses.audience, vocabulary.audience, words.audiences.terms),
+        _many("audience", addresses.audience, landings.one, words.audiences.terms),
         _many("level", addresses.level, vocabulary.level, words.levels.terms),
         _many("guidance", addresses.guidance, places.guidance, guidance),
         _many("guide", addresses.guide, guides.start, proofs),

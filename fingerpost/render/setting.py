@@ -107,6 +107,16 @@ class Setting:
         """Links to those of the guides that have pages."""
         return tuple(self.guide_link(slug) for slug in slugs if slug in self.proof_by_guide)
 
+    def serves_here(self, service: Service) -> bool:
+        """Whether it serves the site's areas, or some place in them or around them."""
+        return not self.offer.places.isdisjoint(service.areas)
+
+    def compare_link(self, need: str) -> Link | None:
+        """A link to the need's entries side by side, if there are some to compare."""
+        if need not in self.offer.compared:
+            return None
+        return Link(self.url(addresses.need_compare(need)), self.offer.words.needs.named(need))
+
     def is_sensitive(self, needs: Iterable[str]) -> bool:
         """Whether any of these needs asks for the exit button."""
         terms = self.offer.words.needs.terms

@@ -12,7 +12,8 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
 from fingerpost.model.review import Cited
-from fingerpost.model.service import Service, ServiceFields
+from fingerpost.model.service import Service
+from fingerpost.model.vocabulary import dating
 
 _PROSE = [
     "ages_said",
@@ -139,12 +140,13 @@ def _labels(service: Service, offer: Offer) -> Iterator[str]:
         yield from (organisation.name, *organisation.aka)
 
 
-def _note(service: ServiceFields, offer: Offer) -> str:
-    """Whether it runs, which places it is for and goes by, and how old the words are."""
+def _note(service: Service, offer: Offer) -> str:
+    """Whether it runs, for whom, for which places and by which, and how old the words are."""
     places = _listed(offer.words.areas.named(area) for area in service.areas)
     goes_by = f", {_GOES_BY[service.serves_by]}" if service.serves_by else ""
     where = f"{places}{goes_by}." if places else ""
-    said = [_STATUS.get(service.status, ""), where, _dated(service.sources, offer)]
+    work = "For people who work with children." if offer.is_for_work(service) else ""
+    said = [_STATUS.get(service.status, ""), work, where, _dated(service.sources, offer)]
     if service.confidence == "changed":
         said.append("Very likely different now.")
     return " ".join(filter(None, said))
@@ -156,13 +158,9 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _dated(sources: Iterable[Cited], offer: Offer) -> str:
-    known = [
-        offer.words.sources[cited.source]
-        for cited in sources
-        if cited.source in offer.words.sources
-    ]
-    latest = max(known, key=lambda document: document.as_of, default=None)
-    return f"Written about {latest.as_of_said}." if latest else ""
+    known = offer.words.sources
+    dated = dating(known[cited.source] for cited in sources if cited.source in known)
+    return f"Written about {dated[-1].as_of_said}." if dated else ""
 
 
 def _guide(guide: Guide, offer: Offer) -> Document:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fingerpost import addresses
-from fingerpost.model.guide import ASKER, Outcome, Recommended, Step
+from fingerpost.model.guide import ASKER, Guide, Outcome, Recommended, Step
 from fingerpost.model.results import OutcomePage, Proof
 from fingerpost.model.service import Service
 from fingerpost.render.pages.rows import Row, row
@@ -88,9 +88,9 @@ def outcome_view(
         key=page.key,
         title=outcome.title,
         outcome=outcome,
-        steps=tuple(_step(setting, step, told) for step in outcome.steps),
+        steps=tuple(_step(setting, guide, step, told) for step in outcome.steps),
         services=tuple(
-            _pointed(setting, page, number, named)
+            _pointed(setting, guide, page, number, named)
             for number, named in enumerate(outcome.services)
             if named.id in setting.offer.service_by_slug
         ),
@@ -121,20 +121,30 @@ def reached(setting: Setting, service: Service) -> Reached:
     )
 
 
-def _step(setting: Setting, step: Step, told: set[str]) -> StepView:
+def _offered(setting: Setting, guide: Guide, service: Service) -> Reached:
+    """An entry as this guide's readers may reach it: a line for workers is no carer's to ring."""
+    found = reached(setting, service)
+    if found.row.is_for_work and not setting.offer.is_for_work(guide):
+        return replace(found, ways=replace(found.ways, shown=()))
+    return found
+
+
+def _step(setting: Setting, guide: Guide, step: Step, told: set[str]) -> StepView:
     service = setting.offer.service_by_slug.get(step.who)
     if service is not None:
-        return StepView(service.name, "", step.do, reached(setting, service))
+        return StepView(service.name, "", step.do, _offered(setting, guide, service))
     role = setting.offer.words.roles.terms.get(step.who)
     what = role.what or "" if role and step.who not in told else ""
     told.add(step.who)
     return StepView(role.name if role else step.who, what, step.do, None)
 
 
-def _pointed(setting: Setting, page: OutcomePage, number: int, named: Recommended) -> Pointed:
+def _pointed(
+    setting: Setting, guide: Guide, page: OutcomePage, number: int, named: Recommended
+) -> Pointed:
     service = setting.offer.service_by_slug[named.id]
     return Pointed(
-        entry=reached(setting, service),
+        entry=_offered(setting, guide, service),
         via=setting.offer.words.referrers.named(named.via) if named.via else "",
         conditions=tuple(
             _condition(setting, fact, words)

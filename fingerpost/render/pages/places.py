@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fingerpost import addresses
 from fingerpost.model.organisation import Guidance
-from fingerpost.model.vocabulary import Area
+from fingerpost.model.vocabulary import Area, Role
 from fingerpost.render.page import Page
 from fingerpost.render.pages.guides import GuideRow, guide_row
 from fingerpost.render.pages.outcomes import Reached, reached
@@ -59,6 +59,7 @@ class GuidancePage:
 
     guidance: Guidance
     body: Markup
+    roles: tuple[Role, ...]
     sure: Sure
 
 
@@ -87,7 +88,8 @@ def urgent_help(setting: Setting) -> Page:
     """Urgent help: one tap from every page."""
     written = next((page for page in setting.offer.guidance if page.slug == URGENT_HELP), None)
     offer = setting.offer
-    lines = [s for s in setting.by_name if s.is_live and s.urgent_use != "never"]
+    live = (s for s in setting.by_name if s.is_live and s.urgent_use != "never")
+    lines = [service for service in live if not setting.offer.is_for_work(service)]
     view = UrgentHelp(
         body=placed(written.body, offer.site.base_path) if written else Markup(),
         lines=tuple(_reachable(reached(setting, service) for service in lines)),
@@ -128,9 +130,11 @@ def guidance(setting: Setting, slug: str) -> Page | None:
     written = next((page for page in setting.offer.guidance if page.slug == slug), None)
     if written is None:
         return None
+    roles = setting.offer.words.roles.terms
     view = GuidancePage(
         written,
         placed(written.body, setting.offer.site.base_path),
+        tuple(roles[name] for name in written.roles if name in roles),
         sure_of(setting, written.sources, written.review),
     )
     return Page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fingerpost.model.freshness import standing
+from fingerpost.model.freshness import is_national, standing
 from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.service import ServesBy, Service, Status
 from fingerpost.render.setting import Link, Setting
@@ -27,6 +27,18 @@ class Row:
     ages: str
     is_through_111: bool
     """For help needed now, with no number that may be shown: to be asked about at 111."""
+    is_for_work: bool
+    """For people who work with children, and nobody else."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """The running entries of a level, or those for help needed now."""
+
+    heading: str
+    services: tuple[Service, ...]
+    what: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ def row(setting: Setting, service: Service) -> Row:
         serves_by=service.serves_by,
         ages=ages_said(service),
         is_through_111=_helps_now(service) and not _can_be_rung(setting, service),
+        is_for_work=setting.offer.is_for_work(service),
     )
 
 
@@ -66,24 +79,44 @@ def rows(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
 
 
 def by_level(setting: Setting, services: Iterable[Service]) -> tuple[Shelf, ...]:
-    """The running entries: who can be rung now, then each level from the lightest upwards."""
+    """The running entries on their shelves, as `bands` orders them."""
+    return tuple(
+        Shelf(
+            band.heading,
+            rows(setting, band.services),
+            band.what,
+            f"level-{band.level}" if band.level else "",
+        )
+        for band in bands(setting, services)
+    )
+
+
+def bands(setting: Setting, services: Iterable[Service]) -> tuple[Band, ...]:
+    """The running entries: who can be band now, then each level from the lightest upwards."""
     levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
     left = [service for service in services if service.is_live]
     now = _for_now(setting, left)
     left = [service for service in left if service not in now]
-    shelves = [Shelf(FOR_NOW, rows(setting, now))]
+    found = [Band(FOR_NOW, tuple(now))]
     for name, level in levels:
-        here = [service for service in left if name in service.levels]
+        here = tuple(service for service in left if name in service.levels)
         left = [service for service in left if name not in service.levels]
-        shelves.append(Shelf(level.name, rows(setting, here), level.what or "", f"level-{name}"))
-    shelves.append(Shelf("How much help it is: not stated", rows(setting, left)))
-    return tuple(shelf for shelf in shelves if shelf.rows)
+        found.append(Band(level.name, here, level.what or "", name))
+    found.append(Band("How much help it is: not stated", tuple(left)))
+    return tuple(band for band in found if band.services)
 
 
 def _for_now(setting: Setting, services: list[Service]) -> list[Service]:
-    """Whom to ring for help needed now: 999 and 111 first, and nobody without a number."""
-    found = [s for s in services if _helps_now(s) and _can_be_rung(setting, s)]
-    return sorted(found, key=lambda service: service.slug not in ALWAYS_OPEN)
+    """Whom to ring for help needed now: 999 and 111, national lines, and nobody without a number.
+
+    Lines for people who work with children are nobody's to ring in a crisis.
+    """
+    found = [
+        s
+        for s in services
+        if _helps_now(s) and _can_be_rung(setting, s) and not setting.offer.is_for_work(s)
+    ]
+    return sorted(found, key=lambda s: (s.slug not in ALWAYS_OPEN, not is_national(s.areas)))
 
 
 def _helps_now(service: Service) -> bool:

@@ -68,6 +68,8 @@ class Entry:
     replaces: tuple[Handover, ...]
     replaced_by: tuple[Handover, ...]
     guides: tuple[Link, ...]
+    compare: tuple[Link, ...]
+    """The needs for which it stands beside others like it."""
     sure: Sure
 
     @property
@@ -151,8 +153,14 @@ def _entry(setting: Setting, service: Service) -> Entry:
         replaces=tuple(_handover(setting, old.entry, old) for old in service.replaces),
         replaced_by=_replaced_by(setting, service.slug),
         guides=setting.guide_links(setting.guides_for.get(service.slug, ())),
+        compare=_compare(setting, service),
         sure=sure_of(setting, service.sources, service.review),
     )
+
+
+def _compare(setting: Setting, service: Service) -> tuple[Link, ...]:
+    found = [setting.compare_link(need) for need in service.needs if service.is_live]
+    return tuple(link for link in found if link)
 
 
 def _replaced_by(setting: Setting, slug: str) -> tuple[Handover, ...]:

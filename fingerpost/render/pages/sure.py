@@ -9,7 +9,7 @@ from fingerpost.model.freshness import is_in_date, oldest_review, review_by
 from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.service import Service
-from fingerpost.model.vocabulary import Document
+from fingerpost.model.vocabulary import Document, dating
 from fingerpost.render.setting import Setting
 
 
@@ -57,7 +57,7 @@ def sure_of(
     entries = [service for service in shown if service.slug not in ALWAYS_OPEN]
     documents = _documents(setting, cited)
     beside = _documents(setting, [source for entry in entries for source in entry.sources])
-    dated = _dated([document for document, _ in (*documents, *beside)])
+    dated = dating(document for document, _ in (*documents, *beside))
     return Sure(
         sources=tuple(_line(document, sections) for document, sections in documents),
         newest=dated[-1].as_of_said if dated else "",
@@ -76,15 +76,6 @@ def _documents(
             sections = found.setdefault(citation.source, {})
             sections |= {citation.section: None} if citation.section else {}
     return tuple((terms[name], tuple(sections)) for name, sections in found.items())
-
-
-def _dated(documents: list[Document]) -> list[Document]:
-    """The documents that say how old the facts are, oldest first.
-
-    What nobody published (general knowledge) dates nothing, where there is anything else.
-    """
-    published = [document for document in documents if document.published == "yes"]
-    return sorted(published or documents, key=lambda document: document.as_of)
 
 
 def _line(document: Document, sections: tuple[str, ...]) -> SourceLine:

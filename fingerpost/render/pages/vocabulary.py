@@ -52,6 +52,8 @@ class TermPage:
     within: Link | None = None
     inside: tuple[Link, ...] = ()
     place: Area | None = None
+    compare: Link | None = None
+    """To the same entries side by side."""
     council: CouncilModel | None = None
     has_its_own: bool = True
     """Whether any running entry is for this very place, or for a part of it."""
@@ -87,6 +89,7 @@ def need(setting: Setting, slug: str) -> Page | None:
         by_level(setting, found),
         not_running(setting, found),
         ideas_in(setting, found),
+        compare=setting.compare_link(slug),
     )
     return Page(
         "term.html",
@@ -203,33 +206,6 @@ def audience_link(setting: Setting, slug: str, term: Audience) -> TermLink:
     live = (service for service in setting.by_name if service.is_live)
     count = sum(bool(readers & set(service.audience)) for service in live)
     return TermLink(Link(setting.url(addresses.audience(slug)), term.name), term.what or "", count)
-
-
-def audience(setting: Setting, slug: str) -> Page | None:
-    """A reader's landing page."""
-    term = setting.offer.words.audiences.terms.get(slug)
-    if term is None:
-        return None
-    readers = {slug, EVERYONE}
-    found = [service for service in setting.by_name if readers & set(service.audience)]
-    written = [guide.slug for guide in setting.offer.guides if slug in guide.audience]
-    guides = dict.fromkeys([*term.first, *written])
-    view = TermPage(
-        term,
-        setting.guide_links(guides),
-        by_level(setting, found),
-        not_running(setting, found),
-        ideas_in(setting, found),
-    )
-    return Page(
-        "term.html",
-        term.name,
-        addresses.audience(slug),
-        version_of(setting.offer.words.audiences.spans),
-        view,
-        addresses.AUDIENCES,
-        summary=term.what or "",
-    )
 
 
 def levels(setting: Setting) -> Page:
