@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from fingerpost import addresses
 from fingerpost.model.guide import ALWAYS_OPEN
-from fingerpost.model.offer import WORKER
+from fingerpost.model.offer import EVERYONE, SELF, WORKER
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Audience, Landing
 from fingerpost.render.page import Page
 from fingerpost.render.pages.outcomes import Reached, reached
 from fingerpost.render.pages.rows import Row, not_running, row, rows
-from fingerpost.render.pages.services import SELF
 from fingerpost.render.pages.sure import Sure, sure_of
-from fingerpost.render.pages.vocabulary import EVERYONE
 from fingerpost.render.setting import Link, Setting, version_of
 
 
