@@ -16,6 +16,8 @@ AREAS = "areas/"
 AUDIENCES = "for/"
 LEVELS = "levels/"
 GUIDANCE = "guidance/"
+GLOSSARY = "glossary/"
+WORDS = "words-we-use/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
 PRIVACY = "privacy/"
@@ -71,6 +73,11 @@ def level(slug: str) -> str:
 def guidance(slug: str) -> str:
     """A page of guidance; urgent help has an address of its own."""
     return URGENT if slug == "urgent-help" else f"{GUIDANCE}{slug}/"
+
+
+def glossary_term(slug: str) -> str:
+    """The place of a word in the glossary."""
+    return f"{GLOSSARY}#{slug}"
 
 
 def guide(slug: str) -> str:

@@ -17,6 +17,7 @@ INHERITED_FILES = (
     "content/levels.yaml",
     "content/kinds.yaml",
     "content/roles.yaml",
+    "content/language.yaml",
     "content/services/emergency-999.md",
     "content/services/nhs-111-mental-health.md",
     "content/services/childline.md",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from fingerpost.check.fields import check_kind_has_its_fields, check_names_a_source
+from fingerpost.check.language import check_words_we_use
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.references import check_areas_nest, check_words_are_known
 from fingerpost.check.stage import (
@@ -24,6 +25,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_kind_has_its_fields,
         check_names_a_source,
         check_links_lead_somewhere,
+        check_words_we_use,
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,

@@ -49,6 +49,8 @@ def _pages(offer: Offer) -> Iterator[str]:
         addresses.AUDIENCES,
         addresses.LEVELS,
         addresses.GUIDANCE,
+        addresses.GLOSSARY,
+        addresses.WORDS,
         addresses.ABOUT,
         addresses.PRIVACY,
         addresses.ACCESSIBILITY,

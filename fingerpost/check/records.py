@@ -51,7 +51,9 @@ def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-a
     return (
         words.areas,
         words.audiences,
+        words.glossary,
         words.kinds,
+        words.language,
         words.levels,
         words.needs,
         words.referrers,

@@ -12,6 +12,8 @@ from fingerpost.problem import Problem, did_you_mean
 _KINDS = {
     "areas": "areas",
     "audiences": "kinds of reader",
+    "glossary": "words of the glossary",
+    "guidance": "pages of guidance",
     "guides": "guides",
     "kinds": "kinds of entry",
     "levels": "levels of help",
@@ -40,7 +42,11 @@ def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
 
 
 def _where(kind: str) -> str:
-    homes = {"guides": "decision_trees", "parts": "decision_trees/parts"}
+    homes = {
+        "guidance": "content/guidance",
+        "guides": "decision_trees",
+        "parts": "decision_trees/parts",
+    }
     folders = {"services": "content/services", "organisations": "content/organisations"} | homes
     if kind in folders:
         return f"Look in {folders[kind]} for its name, or write the entry first."

@@ -15,12 +15,14 @@ from fingerpost.model.vocabulary import (
     Area,
     Audience,
     Document,
+    GlossaryTerm,
     Kind,
     Level,
     Need,
     Role,
     Term,
     Vocabulary,
+    Wording,
 )
 
 
@@ -36,6 +38,8 @@ class Words:
     kinds: Vocabulary[Kind]
     sources: Vocabulary[Document]
     roles: Vocabulary[Role]
+    glossary: Vocabulary[GlossaryTerm]
+    language: Vocabulary[Wording]
 
 
 @dataclass(frozen=True)

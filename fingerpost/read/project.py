@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, is_slug
+from fingerpost.model.base import SLUG_LIMIT, Record, is_slug
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.offer import Offer, Words
@@ -24,12 +24,14 @@ from fingerpost.model.vocabulary import (
     Area,
     Audience,
     Document,
+    GlossaryTerm,
     Kind,
     Level,
     Need,
     Role,
     Term,
     Vocabulary,
+    Wording,
 )
 from fingerpost.problem import Problem, in_file_order
 from fingerpost.read.files import files_under, read_source
@@ -40,7 +42,7 @@ from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml, read_yaml_list
 
 Model = TypeVar("Model", bound=BaseModel)
-TermType = TypeVar("TermType", bound=Term)
+TermType = TypeVar("TermType", bound=Record)
 
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 _TAKEN = {"index", "all", "search", "sw", "assets"}
@@ -268,7 +270,27 @@ class _Reading:
             return None
         if sources is None:
             return None
-        return Words(areas, audiences, referrers, needs, levels, kinds, sources, roles)
+        return Words(
+            areas=areas,
+            audiences=audiences,
+            referrers=referrers,
+            needs=needs,
+            levels=levels,
+            kinds=kinds,
+            sources=sources,
+            roles=roles,
+            glossary=self._optional("glossary", GlossaryTerm, "a word of the glossary"),
+            language=self._optional("language", Wording, "a wording"),
+        )
+
+    def _optional(self, name: str, model: type[TermType], what: str) -> Vocabulary[TermType]:
+        """A word list that a council may do without."""
+        path = f"content/{name}.yaml"
+        found = self._vocabulary(name, model, what) if self._has(path) else None
+        if found is not None:
+            return found
+        whole = Source(path, "").span(1)
+        return Vocabulary(name=name, terms={}, spans=Spans(whole, {}, {}))
 
     def _vocabulary(
         self, name: str, model: type[TermType], what: str
