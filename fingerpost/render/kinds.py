@@ -10,6 +10,7 @@ from fingerpost.render.page import Page
 from fingerpost.render.pages import (
     coverage,
     diagrams,
+    glossary,
     guides,
     organisations,
     places,
@@ -89,6 +90,8 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("levels", addresses.LEVELS, vocabulary.levels),
         _single("guides", addresses.GUIDES, guides.listing),
         _single("guidance-list", addresses.GUIDANCE, places.guidance_list),
+        _single("glossary", addresses.GLOSSARY, glossary.glossary),
+        _single("words-we-use", addresses.WORDS, glossary.words_we_use),
         _single("about", addresses.ABOUT, places.about),
         _single("privacy", addresses.PRIVACY, places.privacy),
         _single("accessibility", addresses.ACCESSIBILITY, places.accessibility),

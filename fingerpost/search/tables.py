@@ -11,12 +11,9 @@ from fingerpost.model.offer import Offer
 from fingerpost.search.documents import Document, documents
 from fingerpost.search.index import Posting, WhooshIndex, stem
 from fingerpost.search.settings import FIELDS, STANDING
+from fingerpost.search.synonyms import Phrase, Rule, rules
 from fingerpost.search.urgent import Urgent, urgent_kinds
-from fingerpost.search.words import inflections, phrases, words
-
-Phrase = tuple[str, ...]
-Rule = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
-"""What people type, and what to look for as well."""
+from fingerpost.search.words import inflections, words
 
 
 @dataclass(frozen=True)
@@ -72,23 +69,19 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
         [[[stem(word) for word in text] for text in fields] for fields in texts],
         [STANDING[document.status] for document in found],
     )
-    rules = tuple(
-        sorted(
-            (phrases(line.people_type), phrases(line.look_for)) for line in offer.search.synonyms
-        )
-    )
+    synonyms = rules(offer)
     postings = index.postings()
     counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
     tables = Tables(
         documents=found,
-        surfaces=_surfaces(counted, rules, postings),
+        surfaces=_surfaces(counted, synonyms, postings),
         postings=postings,
         lengths=index.lengths(),
         averages=index.averages(),
         idf=_idf(index, postings),
-        vocabulary=_vocabulary(counted, texts, rules, stop),
+        vocabulary=_vocabulary(counted, texts, synonyms, stop),
         stop=stop,
-        rules=rules,
+        rules=synonyms,
         opens=_opens(found, stop),
         places=_places(offer),
         serving=_serving(found, offer),
