@@ -11,7 +11,6 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.review import Cited
 from fingerpost.model.service import Service, ServiceFields
-from fingerpost.model.vocabulary import GlossaryTerm
 
 _PROSE = [
     "ages_said",
@@ -56,7 +55,7 @@ class Document:
     summary: str
     note: str
     status: str
-    """An entry's status; an organisation's own page, and what a word means, stand behind help."""
+    """An entry's status; an organisation's own page stands behind what it runs."""
     text: tuple[str, ...]
     """Name, other names, summary, labels and the rest, as settings.FIELDS has them."""
     areas: frozenset[str] | None
@@ -76,7 +75,6 @@ def documents(offer: Offer) -> tuple[Document, ...]:
         *(_service(service, offer) for service in offer.services),
         *(_guide(guide, offer) for guide in offer.guides),
         *(_guidance(page) for page in offer.guidance),
-        *(_word(slug, term) for slug, term in offer.words.glossary.terms.items()),
         *(
             _organisation(organisation, offer)
             for organisation in offer.organisations
@@ -202,23 +200,6 @@ def _guidance(page: Guidance) -> Document:
         text=(page.title, "", page.summary, "", page.body.plain),
         areas=None,
         names=(page.title,),
-    )
-
-
-def _word(slug: str, term: GlossaryTerm) -> Document:
-    meanings = [sense.means for sense in term.senses]
-    several = len(meanings) > 1
-    return Document(
-        slug=f"word-{slug}",
-        path=addresses.glossary_term(slug),
-        title=term.name,
-        kind="Glossary",
-        summary=meanings[0],
-        note="It means different things to different people." if several else "",
-        status="word",
-        text=(term.name, _said(term.aka), meanings[0], "", _said(meanings[1:])),
-        areas=None,
-        names=(term.name, *term.aka),
     )
 
 

@@ -15,7 +15,6 @@ STANDING = {
     "historic": 0.6,
     "closed": 0.6,
     "organisation": 0.5,
-    "word": 0.5,
 }
 """What an entry's score is multiplied by: what nobody can use stands behind what they may."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from fingerpost.model.offer import Offer
 from fingerpost.search.words import phrases
@@ -12,16 +12,22 @@ Rule = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
 """What people type, and what to look for as well."""
 
 
-def rules(offer: Offer) -> tuple[Rule, ...]:
+def rules(offer: Offer, is_written: Callable[[Phrase], bool]) -> tuple[Rule, ...]:
     """Every line of search/synonyms.yaml; then what the glossary and language.yaml add to it.
 
     A phrase that the file has keeps what the file says: its lines were tried on real queries.
+    Every line costs bytes of every first query, so the lists add only what can find something:
+    phrases that are written in some entry, for phrases that set off no line yet.
     """
-    written = [
-        (phrases(line.people_type), phrases(line.look_for)) for line in offer.search.synonyms
-    ]
-    taken = {phrase for typed, _ in written for phrase in typed}
-    return tuple(sorted([*written, *_new(taken, _of_the_lists(offer))]))
+    made = [(phrases(line.people_type), phrases(line.look_for)) for line in offer.search.synonyms]
+    taken = {phrase for typed, _ in made for phrase in typed}
+    for typed, others in _of_the_lists(offer):
+        new = tuple(phrase for phrase in typed if not _is_understood(phrase, taken))
+        useful = tuple(phrase for phrase in others if is_written(phrase))
+        if new and useful:
+            made.append((new, useful))
+            taken |= set(new)
+    return tuple(sorted(made))
 
 
 def _of_the_lists(offer: Offer) -> Iterator[Rule]:
@@ -33,8 +39,7 @@ def _of_the_lists(offer: Offer) -> Iterator[Rule]:
             yield phrases(wording.avoid), phrases(wording.say[:1])
 
 
-def _new(taken: set[Phrase], rules: Iterable[Rule]) -> Iterator[Rule]:
-    for typed, others in rules:
-        left = tuple(phrase for phrase in typed if phrase not in taken and phrase not in others)
-        if left and others:
-            yield left, others
+def _is_understood(phrase: Phrase, taken: set[Phrase]) -> bool:
+    """Whether the phrase, or a part of it, sets off a line already: “LAC nurses” is “LAC”."""
+    spans = ((start, end) for end in range(len(phrase) + 1) for start in range(end))
+    return any(phrase[start:end] in taken for start, end in spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,9 +69,9 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
         [[[stem(word) for word in text] for text in fields] for fields in texts],
         [STANDING[document.status] for document in found],
     )
-    synonyms = rules(offer)
     postings = index.postings()
     counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
+    synonyms = rules(offer, _is_written(texts, stop))
     tables = Tables(
         documents=found,
         surfaces=_surfaces(counted, synonyms, postings),
@@ -88,6 +88,18 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
         urgent=urgent_kinds(offer),
     )
     return tables, index
+
+
+def _is_written(
+    texts: Sequence[Sequence[Sequence[str]]], stop: frozenset[str]
+) -> Callable[[Phrase], bool]:
+    """Whether the words of a phrase follow one another in some document."""
+    written = "|".join(f" {' '.join(text)} " for fields in texts for text in fields)
+
+    def is_written(phrase: Phrase) -> bool:
+        return f" {' '.join(word for word in phrase if word not in stop)} " in written
+
+    return is_written
 
 
 def _kept(text: str, stop: frozenset[str]) -> list[str]:
