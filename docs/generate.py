@@ -24,12 +24,19 @@ the page then says “not stated”, and nobody guesses.
 FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("An entry", "`content/services/<name>.md`, at the top", service.ServiceFields),
     ("A way to reach somebody", "each of `contacts`", contact.Contact),
+    ("An entry it replaced", "each of an entry's `replaces`", service.Replaced),
     ("Another fact", "each of an entry's `facts`", service.Fact),
+    ("A group that helped", "each of `co_produced_with`", review.MadeWith),
     ("A place in a source", "each of `sources`, and `grounds`", review.Cited),
     (
         "An organisation",
         "`content/organisations/<name>.md`, at the top",
         organisation.OrganisationFields,
+    ),
+    (
+        "A level of help, as a council calls it",
+        "each of an organisation's `levels_called`",
+        organisation.CouncilLevel,
     ),
     ("A page of guidance", "`content/guidance/<name>.md`, at the top", organisation.GuidanceFields),
     ("A guide", "`decision_trees/<name>.yaml`", guide.GuideFields),

@@ -1,9 +1,12 @@
 """What a demonstration may not claim, and what a live site must have."""
 
+import pytest
+
 from tests.projects import checked, codes, edited
 
 REVIEW = "review: {owner: The listening lead, reviewed: 2026-11-01, by: The listening lead}\n"
 LIVE = edited("site/site.yaml", "demonstration", "live")
+SHEET = "content/guidance/sheet.md"
 LISTENING = "content/services/marsh-listening.md"
 
 
@@ -21,6 +24,14 @@ def test_a_demonstration_claims_no_confirmation(tmp_path):
 def test_a_demonstration_has_no_signed_case(tmp_path):
     signed = "    outcome: ask\n    signed_by: A clinical lead\n"
     files = edited("decision_trees/example.yaml", "    outcome: ask\n", signed)
+    assert codes(checked(tmp_path, files)) == ["claim-in-demonstration"]
+
+
+@pytest.mark.parametrize("page", [LISTENING, SHEET])
+def test_a_demonstration_claims_no_group_s_help(tmp_path, page):
+    made = "co_produced_with:\n  - {group: The Marsh group, when: 2027-03}\n"
+    sheet = f"---\ntitle: A sheet\nsummary: Made up.\n{made}---\nWords.\n"
+    files = edited(LISTENING, "ages:", made + "ages:") if page == LISTENING else {SHEET: sheet}
     assert codes(checked(tmp_path, files)) == ["claim-in-demonstration"]
 
 

@@ -5,6 +5,7 @@ names. The unchanged guides have no fault, so whatever is found was planted.
 """
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -85,6 +86,31 @@ def test_a_planted_fault_is_found(plant, project):
 
 def test_nothing_is_found_where_nothing_was_planted(project):
     assert [p.message for p in check_project(project, TODAY).problems if p.is_error] == []
+
+
+LIVE = Path(__file__).parent / "live"
+NIGHT = "decision_trees/a-hard-night.yaml"
+
+
+@pytest.fixture
+def live(tmp_path):
+    """The made-up council whose site is live, so that its hours may be promised."""
+    shutil.copytree(LIVE, tmp_path / "live")
+    return tmp_path / "live"
+
+
+def test_a_promised_sunday_night_outside_confirmed_hours_is_found(live):
+    words = (live / NIGHT).read_text(encoding="utf-8")
+    planted = words.replace(
+        "facts: {time: sunday-night}, goto: wait", "facts: {time: sunday-night}, goto: ring"
+    )
+    (live / NIGHT).write_text(planted, encoding="utf-8")
+    (fault,) = [p for p in check_project(live, TODAY).problems if p.rule == "service-hours"]
+    assert fault.answers == ("None of these", "Holm", "On a Sunday night")
+
+
+def test_the_live_council_has_no_fault(live):
+    assert check_project(live, TODAY).problems == ()
 
 
 # The three children of safety.md 2.2, each with a service that goes by the wrong place for them.

@@ -14,8 +14,12 @@ def stage(tmp_path):
     return tmp_path / "stage"
 
 
+def silent(words):
+    """Nothing to say."""
+
+
 def frozen(app, stage):
-    return [(fault.rule, *fault.pages) for fault in freeze_app(app, stage, lambda words: None)]
+    return [(fault.rule, *fault.pages) for fault in freeze_app(app, stage, silent, silent)]
 
 
 def answering(response):
@@ -42,14 +46,14 @@ def test_frozen_files_are_what_the_app_serves(stage):
     ],
 )
 def test_what_is_no_page_stops_the_site(stage, response, said):
-    faults = freeze_app(answering(response), stage, lambda words: None)
+    faults = freeze_app(answering(response), stage, silent, silent)
     assert [(fault.rule, fault.pages) for fault in faults] == [("page-was-not-made", ("a/",))]
     assert said in faults[0].message
 
 
 def test_a_value_error_of_ours_is_not_taken_for_the_freezers(stage):
     with pytest.raises(ValueError, match="invalid literal"):
-        freeze_app(answering(lambda: int("x")), stage, lambda words: None)
+        freeze_app(answering(lambda: int("x")), stage, silent, silent)
 
 
 def test_types_do_not_depend_on_the_machine(stage, monkeypatch):

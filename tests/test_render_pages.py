@@ -165,6 +165,20 @@ def test_columns_line_up_without_inline_styles(tmp_path):
     assert "style=" not in page.html
 
 
+def test_a_quick_guide_is_credited_to_the_group(tmp_path):
+    made = "co_produced_with:\n  - {group: the Marsh council of children in care, when: 2027}\n"
+    guide = f"---\ntitle: Say hello first\nsummary: Made up.\n{made}---\nSay hello first.\n"
+    page = render(tmp_path, {"content/guidance/hello.md": guide}).page("guidance/hello/")
+    assert "Made with the Marsh council of children in care, 2027" in page.words
+
+
+def test_a_line_of_underscores_is_a_line_to_write_on(tmp_path):
+    sheet = "---\ntitle: A sheet\nsummary: Made up.\n---\n- Whom to ring:\n\n    ____\n"
+    page = render(tmp_path, {"content/guidance/sheet.md": sheet}).page("guidance/sheet/")
+    assert '<p class="blank" aria-hidden="true"></p>\n</li>' in page.html
+    assert "____" not in page.words
+
+
 def test_a_page_s_version_changes_with_its_own_file_only(site, tmp_path):
     other = render(tmp_path, with_fields("aka: [Another name]"))
     changed = {

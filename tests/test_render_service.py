@@ -57,6 +57,25 @@ def test_whether_it_will_tell_anyone_is_asked_where_a_young_person_may_use_it(tm
     assert f"{asked} Not stated. Ask this before you start." in young.words
 
 
+def test_it_is_asked_too_of_what_is_for_everyone(tmp_path):
+    fields = "audience: [everyone]\nconfidentiality:\n  - They keep it to themselves."
+    page = page_with(tmp_path, fields)
+    assert "Will you tell anyone what I say? They keep it to themselves." in page.words
+
+
+def test_nobody_is_told_to_ask_it_before_ringing_999(tmp_path):
+    page = render(tmp_path).page("services/emergency-999/")
+    asked = page.words.partition("Will you tell anyone what I say?")[2]
+    assert asked.strip().startswith("Not stated. Get help first.")
+
+
+@pytest.mark.parametrize("status", ["paused", "proposed", "historic", "elsewhere", "closed"])
+def test_what_is_not_running_answers_all_three_too(tmp_path, status):
+    page = page_with(tmp_path, f"status: {status}\naudience: [child]", "status")
+    for asked in ("Who runs it Not", "Who checks it Not", "Will you tell anyone what I say? Not"):
+        assert f"{asked} stated." in page.words
+
+
 def test_a_page_for_workers_only_does_not_ask_it(tmp_path):
     assert "Will you tell anyone" not in page_with(tmp_path, "audience: [social-worker]").words
 
@@ -110,6 +129,7 @@ def test_999_stands_as_it_is(tmp_path):
     [
         ("proposed", "Planned: not known to exist"),
         ("historic", "Over: kept as an example"),
+        ("elsewhere", "In other places: kept as an idea"),
         ("closed", "Closed"),
         ("paused", "Paused"),
     ],
@@ -143,6 +163,13 @@ def test_a_claim_that_a_project_made_of_itself_is_marked(tmp_path):
     fact = 'facts:\n  - {say: Most went home., period: "2016", self_reported: "yes"}'
     page = page_with(tmp_path, fact)
     assert "Most went home. (2016) The project said this of itself; nobody checked" in page.words
+
+
+def test_a_group_that_helped_to_make_it_is_named_with_the_date(tmp_path):
+    made = "co_produced_with:\n  - {group: the Marsh young people’s group, when: 2027-03}"
+    page = page_with(tmp_path, made)
+    assert "Made with the Marsh young people’s group, March 2027" in page.words
+    assert "No clinician, lawyer or other reviewer has reviewed this page." in page.words
 
 
 def test_it_says_which_place_decides(tmp_path):
@@ -192,7 +219,7 @@ def test_help_for_now_comes_first_on_a_need_s_page(tmp_path):
 OTHERS = """older:
   {name: An older plan, title: Older, publisher: Marsh, as_of: 2014, basis: inferred, why: No.}
 said:
-  {name: General knowledge, title: Said, as_of: 2026, basis: inferred, why: Nobody wrote it.}
+  {name: General knowledge, title: Said, published: "no", as_of: 2026, basis: inferred, why: No.}
 marsh-plan-2020:"""
 
 
@@ -203,7 +230,7 @@ def test_the_newest_document_dates_a_page_and_what_nobody_published_dates_nothin
     page = render(tmp_path, {**sources, path: words.replace("sources:\n", cites)}).page(PAGE)
     assert "since the source was written (about March 2020)" in page.words
     assert "An older plan (about 2014). No." in page.words
-    assert "General knowledge (about 2026). Nobody wrote it." in page.words
+    assert "General knowledge (about 2026). No." in page.words
 
 
 WEEKDAYS = ((540, 1020),)
@@ -264,3 +291,11 @@ def test_999_and_111_lead_every_reader_s_page(tmp_path):
     words = render(tmp_path).page("for/foster-carer/").words
     first = words.partition("For help needed now")[2]
     assert first.index("Emergency services") < first.index("NHS 111") < first.index("Samaritans")
+
+
+def test_a_page_of_guidance_may_stand_beside_a_part_of_every_entry(tmp_path):
+    page = "---\ntitle: When they say no\nsummary: Made up.\nbeside: [eligibility]\n---\n\nAsk.\n"
+    main = render(tmp_path, {"content/guidance/no.md": page}).page(PAGE).html.split("<main", 1)[1]
+    link = '<a href="/guidance/no/">When they say no</a>'
+    assert main.count(link) == 1
+    assert main.index("Who can use it") < main.index(link) < main.index("What happens?")

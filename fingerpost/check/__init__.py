@@ -8,7 +8,11 @@ from datetime import date
 from fingerpost.check.fields import check_kind_has_its_fields, check_names_a_source
 from fingerpost.check.language import check_words_we_use
 from fingerpost.check.links import check_links_lead_somewhere
-from fingerpost.check.references import check_areas_nest, check_words_are_known
+from fingerpost.check.references import (
+    check_areas_nest,
+    check_nothing_replaces_itself,
+    check_words_are_known,
+)
 from fingerpost.check.stage import (
     check_demonstration_claims_nothing,
     check_live_is_confirmed,
@@ -20,7 +24,7 @@ from fingerpost.problem import Problem, in_file_order
 Rule = Callable[[Offer, date], Iterable[Problem]]
 
 RULES: tuple[tuple[Rule, ...], ...] = (
-    (check_words_are_known, check_areas_nest),
+    (check_words_are_known, check_areas_nest, check_nothing_replaces_itself),
     (
         check_kind_has_its_fields,
         check_names_a_source,

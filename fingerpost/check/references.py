@@ -68,6 +68,32 @@ def check_areas_nest(offer: Offer, today: date) -> Iterator[Problem]:
             )
 
 
+def check_nothing_replaces_itself(offer: Offer, today: date) -> Iterator[Problem]:
+    """No entry takes the place of itself, straight or by way of others."""
+    told = set[str]()
+    for service in offer.services:
+        if service.slug in told or service.slug not in _replaced_by(service.slug, offer):
+            continue
+        told |= _replaced_by(service.slug, offer)
+        yield Problem(
+            "replaces-itself",
+            service.spans.value("replaces", 0, "entry"),
+            f"“{service.name}” takes the place of something that took its place.",
+            "Write “replaces” in the newer entry only.",
+        )
+
+
+def _replaced_by(slug: str, offer: Offer) -> set[str]:
+    """Every entry whose place this one took, straight or by way of others."""
+    found, left = set[str](), [slug]
+    while left:
+        service = offer.service_by_slug.get(left.pop())
+        older = {old.entry for old in service.replaces} - found if service else set[str]()
+        found |= older
+        left += older
+    return found
+
+
 def _round_from(name: str, offer: Offer) -> set[str]:
     """The places from this one outwards and back to it, or nothing."""
     areas = offer.words.areas

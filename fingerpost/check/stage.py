@@ -8,6 +8,7 @@ from datetime import date
 from fingerpost.check.records import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
+from fingerpost.model.organisation import Guidance
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Path
 from fingerpost.problem import Problem
@@ -28,12 +29,14 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
 
 
 def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Problem]:
-    """In a demonstration no file claims a review, an owner or a signature."""
+    """In a demonstration no file claims a review, an owner, a signature or a group's help."""
     if offer.site.is_live:
         return
     for entry in entries(offer):
         if entry.review:
             yield _claimed(entry, ("review",), "a review")
+        if isinstance(entry, Service | Guidance) and entry.co_produced_with:
+            yield _claimed(entry, ("co_produced_with",), "that a group helped to make it")
         if isinstance(entry, Guide):
             for number, case in enumerate(entry.cases):
                 if case.signed_by:

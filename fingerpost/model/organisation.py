@@ -7,10 +7,18 @@ from typing import Literal
 from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.prose import Prose
-from fingerpost.model.review import Cited, Review
+from fingerpost.model.review import Cited, MadeWith, Review
 from fingerpost.model.spans import Spans
 
 Sector = Literal["council", "nhs", "charity", "school", "police", "partnership", "private"]
+
+
+class CouncilLevel(Record):
+    """A level of help as a council calls it."""
+
+    called: Line = said("The council's own name for it.")
+    what: Line | None = may(None, "What it is there, in our own plain words.")
+    near: tuple[Slug, ...] = may((), "Which of our levels it is nearest to.", refers_to="levels")
 
 
 class OrganisationFields(Record):
@@ -22,6 +30,15 @@ class OrganisationFields(Record):
     summary: Line = said("What it is, in one sentence.", oruk="description")
     areas: tuple[Slug, ...] = may((), "Where it works.", refers_to="areas")
     contacts: tuple[Contact, ...] = may((), "Ways to reach it.", oruk="contacts")
+    how_help_works: Lines = may(
+        (), "For a council: how help is organised in its area, one paragraph a line."
+    )
+    levels_called: tuple[CouncilLevel, ...] = may(
+        (), "For a council: what it calls its levels of help, from the lightest."
+    )
+    front_doors: tuple[Slug, ...] = may(
+        (), "For a council: where somebody who asks for help begins.", refers_to="services"
+    )
     caution: Lines = may((), "What a reader should be careful about.")
     sources: tuple[Cited, ...] = said("Where the facts come from: at least one.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
@@ -35,6 +52,11 @@ class Organisation(OrganisationFields):
     body: Prose = Prose()
 
 
+Beside = Literal[
+    "eligibility", "have_ready", "waiting", "ask_about_consent", "out_of_county", "levels"
+]
+
+
 class GuidanceFields(Record):
     """What an editor may write at the top of a file in content/guidance/."""
 
@@ -42,7 +64,15 @@ class GuidanceFields(Record):
     summary: Line = said("One sentence on what the page helps with.")
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
+    beside: tuple[Beside, ...] = may(
+        (),
+        "Parts of every entry's page that link here, by their field; or levels, for the pages "
+        "about levels of help.",
+    )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
+    co_produced_with: tuple[MadeWith, ...] = may(
+        (), "Groups of carers or young people who helped to make it. Leave it out until they have."
+    )
     sources: tuple[Cited, ...] = may((), "Where the facts come from.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 

@@ -53,11 +53,46 @@ Day = Annotated[date, BeforeValidator(_day)]
 RoughDay = Annotated[str, AfterValidator(_rough_day)]
 
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(day: RoughDay) -> str:
+    """A rough day as people say it: 2019, December 2019 or 4 December 2019."""
+    year, *rest = day.split("-")
+    dated = [str(int(part)) for part in rest[1:]]
+    return " ".join([*dated, *(MONTHS[int(month) - 1] for month in rest[:1]), year])
+
+
 class Cited(Record):
     """A place in a source that facts were taken from."""
 
     source: Slug = said("The source's name in content/sources.yaml.", refers_to="sources")
     section: Line | None = may(None, "Which part of it, as its reader would say.")
+
+
+class MadeWith(Record):
+    """A group of carers or young people who helped to make something."""
+
+    group: Line = said("The group's name, as it wants to be named. Never a person's.")
+    when: RoughDay = said("When they helped: 2027, 2027-03 or 2027-03-14.")
+
+    @property
+    def said(self) -> str:
+        """The group and when, in words."""
+        return f"{self.group}, {in_words(self.when)}"
 
 
 class Review(Record):

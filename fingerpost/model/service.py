@@ -13,10 +13,10 @@ from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.prose import Prose
-from fingerpost.model.review import Cited, Review
+from fingerpost.model.review import Cited, MadeWith, Review, RoughDay
 from fingerpost.model.spans import Spans
 
-Status = Literal["active", "paused", "proposed", "historic", "closed"]
+Status = Literal["active", "paused", "proposed", "historic", "elsewhere", "closed"]
 Confidence = Literal["confirmed", "unconfirmed", "changed"]
 ServesBy = Literal["is_now", "responsible_council", "gp_area", "school_area"]
 UrgentUse = Literal["never", "ok", "only"]
@@ -34,6 +34,14 @@ class Fact(Record):
     )
 
 
+class Replaced(Record):
+    """An entry whose place another one took."""
+
+    entry: Slug = said("The entry whose place it took.", refers_to="services")
+    since: RoughDay = said("When, as a source says: 2014, 2014-07 or 2014-07-01.")
+    overlap: Line | None = may(None, "What a source says about a time when both ran.")
+
+
 class ServiceFields(Record):
     """What an editor may write at the top of a file in content/services/."""
 
@@ -48,7 +56,11 @@ class ServiceFields(Record):
         oruk="description",
         schema_org="description",
     )
-    status: Status = said("Whether it is running, planned or over.", oruk="status")
+    status: Status = said(
+        "Whether it is running, planned or over; elsewhere: it ran in other places, and is an "
+        "idea here.",
+        oruk="status",
+    )
     confidence: Confidence = said(
         "confirmed: the provider said so; unconfirmed: a dated source says so; "
         "changed: very likely different by now."
@@ -146,8 +158,17 @@ class ServiceFields(Record):
     step_up: tuple[Slug, ...] = may((), "More help, if needed.", refers_to="services")
     step_down: tuple[Slug, ...] = may((), "Less help, later.", refers_to="services")
     see_also: tuple[Slug, ...] = may((), "Other entries worth a look.", refers_to="services")
+    replaces: tuple[Replaced, ...] = may(
+        (), "Entries whose place it took. Their pages then point here by themselves."
+    )
+    idea: Line | None = may(
+        None, "For a project of another place: the heading it stands under among the ideas."
+    )
     facts: tuple[Fact, ...] = may((), "Other facts from the sources.")
     caution: Lines = may((), "What a reader should be careful about.", label="Take care")
+    co_produced_with: tuple[MadeWith, ...] = may(
+        (), "Groups of carers or young people who helped to make it. Leave it out until they have."
+    )
     check_law: Literal["yes", "no"] = may(
         "no", "Write yes for a legal process: the page says to check current law."
     )
@@ -167,6 +188,11 @@ class Service(ServiceFields):
     def is_live(self) -> bool:
         """Whether someone might use it now: neither planned, nor over, nor paused."""
         return self.status == "active"
+
+    @property
+    def is_idea(self) -> bool:
+        """Whether it is here for what can be learned from another place, and not as help."""
+        return self.idea is not None and not self.is_live
 
     @property
     def is_crisis(self) -> bool:

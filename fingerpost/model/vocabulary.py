@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import Line, Lines, Record, Slug, may, said
-from fingerpost.model.review import Cited, RoughDay
+from fingerpost.model.review import Cited, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
 
@@ -77,26 +77,14 @@ class Document(Term):
     why: Line | None = may(None, "How the date was worked out, when the source gives none.")
     licence: Line | None = may(None, "What it may be used under, if it says.")
     name: Line = said("A short name for pages, such as: a council letter, 2021.")
+    published: Literal["yes", "no"] = may(
+        "yes", "Write no for what is generally known: it dates a page only where it stands alone."
+    )
 
     @property
     def as_of_said(self) -> str:
         """The date in words: December 2019, or 2019."""
-        months = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
-        year, *rest = self.as_of.split("-")
-        return f"{months[int(rest[0]) - 1]} {year}" if rest else year
+        return in_words(self.as_of)
 
 
 class Sense(Record):

@@ -19,6 +19,7 @@ from fingerpost.publish.files import check_paths
 from fingerpost.publish.freeze import App, Progress, freeze_app, paths_of
 from fingerpost.publish.manifest import Manifest, tree_hash
 from fingerpost.publish.place import KEEP, Place, locked, refusal, settle
+from fingerpost.publish.reading import reading
 from fingerpost.publish.swap import How, repair, swap_in
 from fingerpost.publish.verify import demands_of, verify_stage
 
@@ -93,11 +94,12 @@ def _put_away(place: Place, progress: Progress) -> None:
 
 
 def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published | Faults:
-    if faults := freeze_app(app, stage, progress):
-        return faults
-    progress("Checking every page, link and file")
-    if faults := verify_stage(stage, demands_of(app.config)):
-        return faults
+    with reading(stage, paths_of(app.config)) as reader:
+        if faults := freeze_app(app, stage, progress, reader.note):
+            return faults
+        progress("Checking every page, link and file")
+        if faults := verify_stage(stage, demands_of(app.config), reader):
+            return faults
     new = manifest.take(stage)
     if manifest.is_as_published(place.out, new.files):
         return _published(place, new, "unchanged")

@@ -52,8 +52,10 @@ def paths_of(config: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(config["PATHS"])
 
 
-def freeze_app(app: App, stage: Path, progress: Progress) -> tuple[PublishFault, ...]:
-    """Write every path of the app into the stage; what went wrong, if anything did."""
+def freeze_app(
+    app: App, stage: Path, progress: Progress, note: Callable[[str], None]
+) -> tuple[PublishFault, ...]:
+    """Write every path of the app into the stage, and `note` each; what went wrong, if anything."""
     app.config.update(_settings(app.config, stage))
     freezer = flask_frozen.Freezer(
         app, with_static_files=False, with_no_argument_rules=False, log_url_for=False
@@ -65,17 +67,18 @@ def freeze_app(app: App, stage: Path, progress: Progress) -> tuple[PublishFault,
         warnings.simplefilter("error", flask_frozen.FrozenFlaskWarning)
         # PATHS is the whole list: a route that this council has no page for is no fault.
         warnings.simplefilter("ignore", flask_frozen.MissingURLGeneratorWarning)
-        return _write_all(freezer, paths, progress)
+        return _write_all(freezer, paths, progress, note)
 
 
 def _write_all(
-    freezer: Any, paths: tuple[str, ...], progress: Progress
+    freezer: Any, paths: tuple[str, ...], progress: Progress, note: Callable[[str], None]
 ) -> tuple[PublishFault, ...]:
     written = 0
     try:
         for page in freezer.freeze_yield():
             if page.path.as_posix() != file_of(paths[written]):
                 break
+            note(paths[written])
             written += 1
             if written % _SAY_EVERY == 0 or written == len(paths):
                 progress(f"Wrote {written} of {len(paths)} files")

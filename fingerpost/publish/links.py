@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,6 +17,8 @@ from fingerpost.publish.page import Page
 Found = Iterator[tuple[str, PublishFault]]
 
 _HERE = "http://here.invalid"
+_MANY = 50_000
+"""How many addresses are remembered: a site of a thousand pages has a few thousand."""
 _OUTBOUND = ("https://", "http://", "mailto:", "tel:", "sms:")
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
 _JS_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
@@ -42,10 +44,16 @@ class Site:
 
     def resolve(self, path: str, href: str) -> tuple[str, str]:
         """The path of this site that an address on a page means, and its fragment."""
-        whole = urlsplit(urljoin(f"{_HERE}{self.base_path}{path}", href))
-        if not whole.path.startswith(self.base_path):
-            return whole.path, ""
-        return unquote(whole.path[len(self.base_path) :]), unquote(whole.fragment)
+        # From the root it means the same on every page: most links do, and are worked out once.
+        return _resolve(self.base_path, "" if href.startswith("/") else path, href)
+
+
+@lru_cache(maxsize=_MANY)
+def _resolve(base_path: str, path: str, href: str) -> tuple[str, str]:
+    whole = urlsplit(urljoin(f"{_HERE}{base_path}{path}", href))
+    if not whole.path.startswith(base_path):
+        return whole.path, ""
+    return unquote(whole.path[len(base_path) :]), unquote(whole.fragment)
 
 
 def check_links(site: Site) -> Found:
@@ -109,6 +117,7 @@ def _check_target(site: Site, path: str, href: str, does: str) -> PublishFault |
     return None
 
 
+@lru_cache(maxsize=_MANY)
 def _leaves(href: str) -> bool:
     # Browsers read a backslash as a slash: \\evil.example is another host.
     if "\\" in href:

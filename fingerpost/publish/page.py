@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from fingerpost.publish.budget import weight
+
 Attributes = list[tuple[str, str | None]]
 
 NUMBERS = ("999", "111")
@@ -63,6 +65,8 @@ class Page:
     """Which of NUMBERS stand in words in plain sight."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """Rule and detail of each thing that a page must not hold."""
+    weight: int = 0
+    """The bytes that a phone receives."""
 
 
 def read_page(html: str) -> Page:
@@ -75,7 +79,10 @@ def read_page(html: str) -> Page:
 
 def read_page_file(file: str) -> Page:
     """The page in a file."""
-    return read_page(Path(file).read_text(encoding="utf-8"))
+    body = Path(file).read_bytes()
+    page = read_page(body.decode("utf-8"))
+    page.weight = weight(body)
+    return page
 
 
 _MET: dict[str, tuple[str, Attributes]] = {}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +11,8 @@ from fingerpost.publish.budget import limit_of, weight
 from fingerpost.publish.fault import PublishFault, gather
 from fingerpost.publish.files import file_of, files_in
 from fingerpost.publish.links import Found, Site, check_links, parts_of, references_of
-from fingerpost.publish.page import NUMBERS, Page, read_page_file
-
-MANY = 300
-"""Pages from which on a worker's start is worth its while."""
-WORKERS = 2
+from fingerpost.publish.page import NUMBERS, Page
+from fingerpost.publish.reading import PageReader
 
 
 @dataclass(frozen=True)
@@ -40,39 +35,25 @@ def demands_of(config: Mapping[str, Any]) -> Demands:
     )
 
 
-def verify_stage(stage: Path, demands: Demands) -> tuple[PublishFault, ...]:
-    """Everything that makes the stage unfit to be published."""
+def verify_stage(stage: Path, demands: Demands, reader: PageReader) -> tuple[PublishFault, ...]:
+    """Everything that makes the stage unfit to be published. The reader has met its pages."""
     if faults := _check_files(stage, demands):
         return faults
     bodies = {path: (stage / file_of(path)).read_bytes() for path in demands.paths}
-    site = _read(stage, bodies, demands)
+    site = _read(bodies, demands, reader)
     found = [fault for path in site.pages for fault in _check_page(path, bodies, site, demands)]
     return gather([*found, *check_links(site), *_check_weights(bodies, site)])
 
 
-def _read(stage: Path, bodies: Mapping[str, bytes], demands: Demands) -> Site:
+def _read(bodies: Mapping[str, bytes], demands: Demands, reader: PageReader) -> Site:
     words = {path: body.decode("utf-8") for path, body in bodies.items() if _is_text(path)}
     return Site(
         demands.base_path,
         frozenset(demands.paths),
-        pages=_read_pages(stage, [path for path in words if _is_page(path)]),
+        pages=reader.pages(words),
         references={path: references_of(path, said) for path, said in words.items()},
         parts={path: parts_of(svg) for path, svg in words.items() if path.endswith(".svg")},
     )
-
-
-def _read_pages(stage: Path, paths: list[str]) -> dict[str, Page]:
-    """Every page, read by two workers where there are many: parsing is half of a build's work."""
-    files = [str(stage / file_of(path)) for path in paths]
-    if len(files) < MANY or (os.cpu_count() or 1) < 2:
-        return dict(zip(paths, map(read_page_file, files), strict=True))
-    with ProcessPoolExecutor(WORKERS) as workers:
-        read = workers.map(read_page_file, files, chunksize=len(files) // (4 * WORKERS) + 1)
-        return dict(zip(paths, read, strict=True))
-
-
-def _is_page(path: str) -> bool:
-    return file_of(path).endswith(".html")
 
 
 def _is_text(path: str) -> bool:
@@ -110,7 +91,7 @@ def _check_page(path: str, bodies: Mapping[str, bytes], site: Site, demands: Dem
 def _check_weights(bodies: Mapping[str, bytes], site: Site) -> Found:
     weights: dict[str, int] = {}
     for path, page in site.pages.items():
-        total = weight(bodies[path])
+        total = page.weight
         for target in _loaded(path, page, site):
             weights[target] = weights.get(target) or weight(bodies[target])
             total += weights[target]

@@ -12,6 +12,7 @@ from fingerpost.render.pages import (
     diagrams,
     glossary,
     guides,
+    ideas,
     organisations,
     places,
     routes,
@@ -52,6 +53,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     guidance = [page.slug for page in offer.guidance if page.slug != places.URGENT_HELP]
     return (
         *_single_pages(),
+        *((_single("ideas", addresses.IDEAS, ideas.listing),) if setting.has_ideas else ()),
         *(
             (_single("coverage", addresses.COVERAGE, coverage.coverage),)
             if setting.coverage

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import get_args
 
 from fingerpost import addresses
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
+from fingerpost.model.organisation import Beside
 from fingerpost.model.results import Proof
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
@@ -60,6 +62,29 @@ class Setting:
                 for slug in [*steps, *(named.id for named in page.outcome.services)]:
                     found.setdefault(slug, {})[proof.guide] = None
         return {slug: tuple(guides) for slug, guides in found.items()}
+
+    @cached_property
+    def beside(self) -> dict[str, tuple[Link, ...]]:
+        """Part of an entry's page -> the pages of guidance to link to from there."""
+        found: dict[str, list[Link]] = {part: [] for part in get_args(Beside)}
+        for page in sorted(self.offer.guidance, key=lambda page: page.order):
+            for part in page.beside:
+                found[part].append(Link(self.url(addresses.guidance(page.slug)), page.title))
+        return {part: tuple(links) for part, links in found.items()}
+
+    @cached_property
+    def has_ideas(self) -> bool:
+        """Whether any entry stands among the ideas from other places."""
+        return any(service.idea for service in self.offer.services)
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[Service, ...]]:
+        """Entry -> the entries that took its place."""
+        found: dict[str, tuple[Service, ...]] = {}
+        for service in self.by_name:
+            for old in service.replaces:
+                found[old.entry] = (*found.get(old.entry, ()), service)
+        return found
 
     def service_link(self, slug: str) -> Link:
         """A link to an entry, by its name."""

@@ -39,6 +39,7 @@ _GOES_BY = {
 _STATUS = {
     "proposed": "Planned: the source does not say that it exists.",
     "historic": "Over: kept as an example.",
+    "elsewhere": "An idea from another place.",
     "closed": "Closed.",
     "paused": "Paused.",
 }
@@ -66,7 +67,7 @@ class Document:
     @property
     def in_archive(self) -> bool:
         """Whether it stays out of the results until somebody names it."""
-        return self.status in ("historic", "closed")
+        return self.status in ("historic", "elsewhere", "closed")
 
 
 def documents(offer: Offer) -> tuple[Document, ...]:

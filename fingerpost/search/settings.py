@@ -13,6 +13,7 @@ STANDING = {
     "paused": 0.6,
     "proposed": 0.4,
     "historic": 0.6,
+    "elsewhere": 0.6,
     "closed": 0.6,
     "organisation": 0.5,
 }

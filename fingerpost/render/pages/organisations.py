@@ -9,7 +9,8 @@ from markupsafe import Markup
 from fingerpost import addresses
 from fingerpost.model.organisation import Organisation
 from fingerpost.render.page import Page
-from fingerpost.render.pages.rows import Row, not_running, rows
+from fingerpost.render.pages.councils import CouncilModel, model_of
+from fingerpost.render.pages.rows import Row, ideas_in, not_running, rows
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.pages.ways import Ways, ways_to_organisation
 from fingerpost.render.prose import placed
@@ -35,6 +36,8 @@ class OrganisationPage:
     body: Markup
     rows: tuple[Row, ...]
     others: tuple[Row, ...]
+    ideas: tuple[Row, ...]
+    council: CouncilModel | None
     sure: Sure
 
 
@@ -71,6 +74,8 @@ def one(setting: Setting, slug: str) -> Page | None:
         body=placed(organisation.body, setting.offer.site.base_path),
         rows=rows(setting, (service for service in run if service.is_live)),
         others=not_running(setting, run),
+        ideas=ideas_in(setting, run),
+        council=model_of(setting, organisation),
         sure=sure_of(setting, organisation.sources, organisation.review),
     )
     return Page(

@@ -95,5 +95,10 @@ def _can_be_rung(setting: Setting, service: Service) -> bool:
 
 
 def not_running(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
-    """Rows of the entries that are planned, paused or over."""
-    return rows(setting, (service for service in services if not service.is_live))
+    """Rows of the entries that are planned, paused or over; ideas from other places stand apart."""
+    return rows(setting, (s for s in services if not s.is_live and not s.is_idea))
+
+
+def ideas_in(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
+    """Rows of the entries that are ideas from other places."""
+    return rows(setting, (service for service in services if service.is_idea))

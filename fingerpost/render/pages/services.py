@@ -8,10 +8,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from fingerpost import addresses
-from fingerpost.model.service import Service
+from fingerpost.model.review import in_words
+from fingerpost.model.service import Replaced, Service
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, ages_said, not_running, row, rows
 from fingerpost.render.pages.sure import Sure, sure_of
+from fingerpost.render.pages.vocabulary import EVERYONE
 from fingerpost.render.pages.ways import Hours, Ways, hours_of, ways_to
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
@@ -27,6 +29,8 @@ class ServiceList:
     letters: tuple[Shelf, ...]
     others: tuple[Row, ...]
     count: int
+    ideas: int
+    """How many entries stand among the ideas from other places."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,15 @@ class Rung:
 
     name: str
     is_here: bool
+
+
+@dataclass(frozen=True)
+class Handover:
+    """An entry that took the place of this one, or whose place this one took."""
+
+    link: Link
+    since: str
+    overlap: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,8 @@ class Entry:
     step_up: tuple[Link, ...]
     step_down: tuple[Link, ...]
     see_also: tuple[Row, ...]
+    replaces: tuple[Handover, ...]
+    replaced_by: tuple[Handover, ...]
     guides: tuple[Link, ...]
     sure: Sure
 
@@ -77,7 +92,12 @@ def listing(setting: Setting) -> Page:
         Shelf(letter, rows(setting, services), anchor=f"letter-{letter.lower()}")
         for letter, services in groupby(live, key=_letter)
     )
-    view = ServiceList(letters, not_running(setting, setting.by_name), len(setting.offer.services))
+    view = ServiceList(
+        letters,
+        not_running(setting, setting.by_name),
+        len(setting.offer.services),
+        sum(service.idea is not None for service in setting.offer.services),
+    )
     return Page(
         "services.html",
         "Services from A to Z",
@@ -133,9 +153,24 @@ def _entry(setting: Setting, service: Service) -> Entry:
         step_up=tuple(setting.service_link(slug) for slug in service.step_up),
         step_down=tuple(setting.service_link(slug) for slug in service.step_down),
         see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
+        replaces=tuple(_handover(setting, old.entry, old) for old in service.replaces),
+        replaced_by=_replaced_by(setting, service.slug),
         guides=setting.guide_links(setting.guides_for.get(service.slug, ())),
         sure=sure_of(setting, service.sources, service.review),
     )
+
+
+def _replaced_by(setting: Setting, slug: str) -> tuple[Handover, ...]:
+    return tuple(
+        _handover(setting, newer.slug, old)
+        for newer in setting.successors.get(slug, ())
+        for old in newer.replaces
+        if old.entry == slug
+    )
+
+
+def _handover(setting: Setting, other: str, how: Replaced) -> Handover:
+    return Handover(setting.service_link(other), in_words(how.since), how.overlap or "")
 
 
 def _ladder(setting: Setting, service: Service) -> tuple[Rung, ...]:
@@ -154,4 +189,5 @@ def _runs(setting: Setting, service: Service) -> Link | None:
 
 def _is_for_the_young(setting: Setting, service: Service) -> bool:
     readers = setting.offer.words.audiences.terms
-    return any(name in readers and SELF in readers[name].counts_as for name in service.audience)
+    young = {name for name, reader in readers.items() if SELF in reader.counts_as} | {EVERYONE}
+    return bool(young & set(service.audience))

@@ -83,7 +83,7 @@ def _dated(documents: list[Document]) -> list[Document]:
 
     What nobody published (general knowledge) dates nothing, where there is anything else.
     """
-    published = [document for document in documents if document.publisher]
+    published = [document for document in documents if document.published == "yes"]
     return sorted(published or documents, key=lambda document: document.as_of)
 
 

@@ -9,7 +9,8 @@ from fingerpost import addresses
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Audience, Level, Need, Term
 from fingerpost.render.page import Page
-from fingerpost.render.pages.rows import Row, Shelf, by_level, not_running, rows
+from fingerpost.render.pages.councils import CouncilModel, model_around
+from fingerpost.render.pages.rows import Row, Shelf, by_level, ideas_in, not_running, rows
 from fingerpost.render.setting import Link, Setting, version_of
 
 EVERYONE = "everyone"
@@ -49,9 +50,13 @@ class TermPage:
     guides: tuple[Link, ...]
     shelves: tuple[Shelf, ...]
     others: tuple[Row, ...]
+    ideas: tuple[Row, ...]
     within: Link | None = None
     inside: tuple[Link, ...] = ()
     place: Area | None = None
+    council: CouncilModel | None = None
+    has_its_own: bool = True
+    """Whether any running entry is for this very place, or for a part of it."""
 
 
 def needs(setting: Setting) -> Page:
@@ -83,6 +88,7 @@ def need(setting: Setting, slug: str) -> Page | None:
         _guides_to(setting, found),
         by_level(setting, found),
         not_running(setting, found),
+        ideas_in(setting, found),
     )
     return Page(
         "term.html",
@@ -130,16 +136,20 @@ def area(setting: Setting, slug: str) -> Page | None:
     term = words.terms.get(slug)
     if term is None:
         return None
+    found = _serving(setting, setting.offer.within(slug))
     view = TermPage(
         term,
         (),
         _area_shelves(setting, slug),
-        not_running(setting, _serving(setting, setting.offer.within(slug))),
+        not_running(setting, found),
+        ideas_in(setting, found),
         within=setting.area_link(term.within) if term.within else None,
         inside=tuple(
             setting.area_link(name) for name, other in words.terms.items() if other.within == slug
         ),
         place=term,
+        council=model_around(setting, slug),
+        has_its_own=any(service.is_live for service in found),
     )
     return Page(
         "term.html",
@@ -207,7 +217,11 @@ def audience(setting: Setting, slug: str) -> Page | None:
     written = [guide.slug for guide in setting.offer.guides if slug in guide.audience]
     guides = dict.fromkeys([*term.first, *written])
     view = TermPage(
-        term, setting.guide_links(guides), by_level(setting, found), not_running(setting, found)
+        term,
+        setting.guide_links(guides),
+        by_level(setting, found),
+        not_running(setting, found),
+        ideas_in(setting, found),
     )
     return Page(
         "term.html",
@@ -248,7 +262,7 @@ def level(setting: Setting, slug: str) -> Page | None:
     found = [service for service in setting.by_name if slug in service.levels]
     live = rows(setting, (service for service in found if service.is_live))
     shelves = (Shelf("Services", live),) if live else ()
-    view = TermPage(term, (), shelves, not_running(setting, found))
+    view = TermPage(term, (), shelves, not_running(setting, found), ideas_in(setting, found))
     return Page(
         "term.html",
         term.name,
