@@ -10,7 +10,7 @@ from functools import cached_property
 from fingerpost.model.offer import Offer
 from fingerpost.search.documents import Document, documents
 from fingerpost.search.index import Posting, WhooshIndex, stem
-from fingerpost.search.settings import FIELDS, STANDING
+from fingerpost.search.settings import COMMON, FIELDS, STANDING
 from fingerpost.search.synonyms import Phrase, Rule, rules
 from fingerpost.search.urgent import Urgent, urgent_kinds
 from fingerpost.search.words import inflections, words
@@ -71,7 +71,7 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
     )
     postings = index.postings()
     counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
-    synonyms = rules(offer, _is_written(texts, stop))
+    synonyms = rules(offer, _tells_apart(texts, stop))
     tables = Tables(
         documents=found,
         surfaces=_surfaces(counted, synonyms, postings),
@@ -90,16 +90,18 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
     return tables, index
 
 
-def _is_written(
+def _tells_apart(
     texts: Sequence[Sequence[Sequence[str]]], stop: frozenset[str]
 ) -> Callable[[Phrase], bool]:
-    """Whether the words of a phrase follow one another in some document."""
-    written = "|".join(f" {' '.join(text)} " for fields in texts for text in fields)
+    """Whether the words of a phrase follow one another in some documents, and not in most."""
+    written = ["|".join(f" {' '.join(text)} " for text in fields) for fields in texts]
 
-    def is_written(phrase: Phrase) -> bool:
-        return f" {' '.join(word for word in phrase if word not in stop)} " in written
+    def tells_apart(phrase: Phrase) -> bool:
+        looked_for = f" {' '.join(word for word in phrase if word not in stop)} "
+        found = sum(looked_for in document for document in written)
+        return 0 < found <= len(written) * COMMON
 
-    return is_written
+    return tells_apart
 
 
 def _kept(text: str, stop: frozenset[str]) -> list[str]:
