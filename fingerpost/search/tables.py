@@ -114,10 +114,19 @@ def _stems(text: str, stop: frozenset[str]) -> str:
 
 def _opens(found: Sequence[Document], stop: frozenset[str]) -> dict[int, tuple[str, ...]]:
     return {
-        number: tuple(_stems(name, stop) for name in document.names)
+        number: _shortest(_stems(name, stop) for name in document.names)
         for number, document in enumerate(found)
         if document.in_archive
     }
+
+
+def _shortest(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without those that hold another: a query with the longer has the shorter too."""
+    kept: list[str] = []
+    for name in sorted(set(filter(None, names)), key=lambda name: (len(name), name)):
+        if not any(f" {other} " in f" {name} " for other in kept):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _surfaces(
