@@ -44,13 +44,13 @@ class Avoided:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(any_of(self._looked_for), re.IGNORECASE)
+        return re.compile(any_of(self._looked_for))
 
     @cached_property
     def _passed_over(self) -> re.Pattern[str]:
         """What holds such words and is fine: quotations, and the longer phrases of the list."""
         fine = (phrase.lower() for wording in self.wordings for phrase in wording.but_not)
-        return re.compile(f"{_QUOTED}|{any_of(fine)}", re.IGNORECASE)
+        return re.compile(f"{_QUOTED}|{any_of(fine)}")
 
     @property
     def is_empty(self) -> bool:
@@ -59,21 +59,21 @@ class Avoided:
 
     def found_in(self, text: str) -> Iterator[tuple[str, Wording]]:
         """Each avoided word that stands in the text, as it is written there."""
-        # Most texts hold none, and small letters are quicker to look through.
-        if not self._pattern.search(text.lower()):
+        small = text.lower()
+        if not self._pattern.search(small):  # Most texts hold none.
             return
-        left = self._passed_over.sub(lambda fine: " " * len(fine[0]), text)
+        left = self._passed_over.sub(lambda fine: " " * len(fine[0]), small)
         for found in self._pattern.finditer(left):
-            wording = self._looked_for[found[0].lower()]
+            wording = self._looked_for[found[0]]
             if not wording.near or _is_near(wording, left, found):
-                yield found[0], wording
+                yield text[found.start() : found.end()], wording
 
 
 def _is_near(wording: Wording, text: str, found: re.Match[str]) -> bool:
     before = _SENTENCE_END.split(text[: found.start()])[-1].split()[-NEAR:]
     after = _SENTENCE_END.split(text[found.end() :])[0].split()[:NEAR]
     close = " ".join([*before, *after])
-    return re.search(any_of(word.lower() for word in wording.near), close.lower()) is not None
+    return re.search(any_of(word.lower() for word in wording.near), close) is not None
 
 
 def _problem(text: Text, word: str, wording: Wording) -> Problem:
