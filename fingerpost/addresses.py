@@ -20,6 +20,8 @@ GUIDANCE = "guidance/"
 EVENTS = "events/"
 RESOURCES = "resources/"
 EVERYDAY = "everyday/"
+GLOSSARY = "glossary/"
+WORDS = "words-we-use/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
 UNKNOWNS = "about/unknowns/"
@@ -99,6 +101,11 @@ def event_calendar(slug: str) -> str:
 def resource(slug: str) -> str:
     """The page of something to read, watch, hear or use."""
     return f"{RESOURCES}{slug}/"
+
+
+def glossary_term(slug: str) -> str:
+    """The place of a word in the glossary."""
+    return f"{GLOSSARY}#{slug}"
 
 
 def guide(slug: str) -> str:

@@ -18,6 +18,7 @@ INHERITED_FILES = (
     "content/kinds.yaml",
     "content/roles.yaml",
     "content/personal.yaml",
+    "content/language.yaml",
     "content/services/emergency-999.md",
     "content/services/nhs-111-mental-health.md",
     "content/services/childline.md",

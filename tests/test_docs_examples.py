@@ -24,6 +24,8 @@ WORKED = (
     "content/audiences.yaml",
     "content/kinds.yaml",
     "content/sources.yaml",
+    "content/glossary.yaml",
+    "content/language.yaml",
     "decision_trees/parts/whose-council.yaml",
 )
 
@@ -77,6 +79,11 @@ def test_the_examples_build(otterfen):
     page = (otterfen / "public" / "services" / "listening-line" / "index.html").read_text("utf-8")
     assert "Otterfen Listening Line" in page
     assert "01632 960123" not in page, "nobody has confirmed a local number, so it is not shown"
+    assert '<a href="/glossary/#child-in-care">child in care</a>' in page
+    glossary = (otterfen / "public" / "glossary" / "index.html").read_text("utf-8")
+    assert "A school says" in glossary
+    assert "my paperwork" not in glossary, "lay words are for the search alone"
+    assert "“contact”" in (otterfen / "public" / "words-we-use" / "index.html").read_text("utf-8")
     assert (otterfen / "public" / "guides" / "quiet-lately" / "index.html").exists()
     evening = (otterfen / "public/events/evening-for-carers/index.html").read_text("utf-8")
     assert "This is over." in evening, "the dates of the worked example are long past"

@@ -107,3 +107,61 @@ def test_what_people_type_finds_what_they_need(query, slug):
 def test_the_crisis_team_is_not_who_to_ring_at_night():
     found = slugs(reference(), "who do i ring at night mental health", area="cambridgeshire")
     assert found[:3] == ["nhs-111-mental-health", "shout", "samaritans"]
+
+
+WORDS = """
+pep:
+  name: PEP
+  aka: [personal education plan]
+  senses: [{means: The school plan for a child in care., sources: [{source: marsh-plan-2020}]}]
+  people_type: [school plan meeting, dinners]
+"""
+
+
+def made_with_words(tmp_path, **files):
+    entries = {
+        "content/services/a.md": entry("Personal education plan"),
+        "content/services/b.md": entry("Meals"),
+        "content/glossary.yaml": WORDS,
+        "search/synonyms.yaml": "- {people_type: [dinners], look_for: [meals]}\n",
+    }
+    return finder(make_project(tmp_path, entries | files))
+
+
+def test_lay_words_of_the_glossary_find_the_professional_name(tmp_path):
+    assert slugs(made_with_words(tmp_path), "school plan meeting")[0] == "a"
+
+
+def test_what_the_librarian_wrote_stands(tmp_path):
+    assert slugs(made_with_words(tmp_path), "dinners") == ["b"]
+
+
+def test_a_word_to_avoid_finds_what_we_say(tmp_path):
+    language = "kite:\n  say: [meals]\n  avoid: [nosh]\n  why: It is plain.\n"
+    made = made_with_words(tmp_path, **{"content/language.yaml": language})
+    assert slugs(made, "nosh") == ["b"]
+
+
+def test_the_lists_add_only_what_is_written_in_some_entry(tmp_path):
+    language = "kite:\n  say: [a feast]\n  avoid: [nosh]\n  why: It is plain.\n"
+    made = made_with_words(tmp_path, **{"content/language.yaml": language})
+    assert ("nosh",) not in made.tables.synonyms
+
+
+@pytest.mark.parametrize("more", ["near: [family]", 'check: "off"'])
+def test_a_word_with_other_meanings_finds_itself_alone(more, tmp_path):
+    language = f"kite:\n  say: [meals]\n  avoid: [nosh]\n  why: It is plain.\n  {more}\n"
+    made = made_with_words(tmp_path, **{"content/language.yaml": language})
+    assert slugs(made, "nosh") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("psychologist for foster carers", "cambridgeshire-clinical-team"),
+        ("special needs teacher", "send-cambridgeshire"),
+        ("teacher for children in care", "designated-teacher-training"),
+    ],
+)
+def test_old_and_lay_words_find_entries_here(query, slug):
+    assert slug in slugs(reference(), query)[:3]

@@ -15,6 +15,7 @@ from fingerpost.check.fields import (
     check_kinds_name_fields,
     check_names_a_source,
 )
+from fingerpost.check.language import check_words_we_use
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.personal import check_nothing_is_personal, check_titles_are_neutral
 from fingerpost.check.plain_words import check_in_plain_words
@@ -50,6 +51,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_nothing_is_listed_twice,
         check_nothing_is_personal,
         check_titles_are_neutral,
+        check_words_we_use,
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,

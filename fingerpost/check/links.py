@@ -55,6 +55,8 @@ def _pages(offer: Offer) -> Iterator[str]:
         addresses.EVENTS,
         addresses.RESOURCES,
         addresses.GUIDANCE,
+        addresses.GLOSSARY,
+        addresses.WORDS,
         addresses.ABOUT,
         addresses.COVERAGE,
         addresses.UNKNOWNS,

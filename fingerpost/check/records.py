@@ -66,8 +66,10 @@ def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-a
     return (
         words.areas,
         words.audiences,
+        words.glossary,
         words.kinds,
         words.landings,
+        words.language,
         words.levels,
         words.needs,
         words.referrers,

@@ -12,6 +12,7 @@ from fingerpost.problem import Problem, did_you_mean
 _KINDS = {
     "areas": "areas",
     "audiences": "kinds of reader",
+    "glossary": "words of the glossary",
     "guidance": "pages of guidance",
     "guides": "guides",
     "kinds": "kinds of entry",

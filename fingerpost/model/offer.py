@@ -19,6 +19,7 @@ from fingerpost.model.vocabulary import (
     Area,
     Audience,
     Document,
+    GlossaryTerm,
     Kind,
     Landing,
     Level,
@@ -27,6 +28,7 @@ from fingerpost.model.vocabulary import (
     Term,
     Topic,
     Vocabulary,
+    Wording,
 )
 from fingerpost.text import Source
 
@@ -55,6 +57,8 @@ class Words:
     topics: Vocabulary[Topic]
     landings: Vocabulary[Landing]
     """Its ids are those of audiences; a council may have none."""
+    glossary: Vocabulary[GlossaryTerm]
+    language: Vocabulary[Wording]
 
 
 @dataclass(frozen=True)

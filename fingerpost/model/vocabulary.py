@@ -10,10 +10,15 @@ from fingerpost.model.review import Cited, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
 
-class Term(Record):
-    """A word of a list: what the public page calls it, and what it means in plain words."""
+class Named(Record):
+    """Anything of a list: what the public page calls it."""
 
     name: Line = said("What pages call it.")
+
+
+class Term(Named):
+    """A word of a list: what the public page calls it, and what it means in plain words."""
+
     what: Line | None = may(None, "What it means, in a few plain words.")
     about: Lines = may((), "More for its own page, one paragraph a line.")
     hard_words: HardWords = None
@@ -127,7 +132,51 @@ def dating(documents: Iterable[Document]) -> list[Document]:
     return [document for document in found if document.published == "yes"] or found
 
 
-TermType = TypeVar("TermType", bound=Term, covariant=True)
+class Sense(Record):
+    """One meaning of a word, and who means it so."""
+
+    means: Line = said("What it means, in plain words.")
+    who_says: Line | None = may(
+        None, "Who means it so, when not everybody does: A school, The NHS, A social worker."
+    )
+    areas: tuple[Slug, ...] = may((), "Where it means this, if only there.", refers_to="areas")
+    sources: tuple[Cited, ...] = said("Where the meaning comes from: at least one.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.")
+
+
+class GlossaryTerm(Named):
+    """A word that professionals use, with one sense or several."""
+
+    aka: Lines = may((), "The words in full, and other ways that professionals write it.")
+    senses: tuple[Sense, ...] = said("What it means: one item for each meaning.")
+    linked: Literal["yes", "no"] = may(
+        "yes", "Write no for an everyday word: its first use on a page then does not lead here."
+    )
+    people_type: Lines = may((), "Lay words, for the search alone. No page shows them.")
+    services: tuple[Slug, ...] = may((), "Entries about it.", refers_to="services")
+    guidance: tuple[Slug, ...] = may((), "Pages of guidance about it.", refers_to="guidance")
+    see_also: tuple[Slug, ...] = may((), "Other words to compare.", refers_to="glossary")
+
+
+class Wording(Record):
+    """Words that this site uses, and the words that they stand in for."""
+
+    say: Lines = said("What to say. The check proposes the first.")
+    avoid: Lines = said("What not to say: each form of it, such as one child and more children.")
+    why: Line = said("Why, in a sentence that a young person would agree with.")
+    check: Literal["stop", "warn", "off"] = may(
+        "warn",
+        "stop: nothing is published while it stands in our own words. warn: the author is asked to "
+        "think. off: it is on the page alone.",
+    )
+    near: Lines = may((), "It counts only when one of these words is close by.")
+    but_not: Lines = may((), "Longer phrases that hold the word and are fine.")
+    may_stand: Line | None = may(None, "Where the word may still stand, for the page.")
+    sources: tuple[Cited, ...] = may((), "Who asked for it.")
+    confirm: Line | None = may(None, "Why local young people should look.")
+
+
+TermType = TypeVar("TermType", bound=Record, covariant=True)
 
 
 class Vocabulary(Record, Generic[TermType]):
@@ -145,4 +194,4 @@ class Vocabulary(Record, Generic[TermType]):
 
     def named(self, word: str) -> str:
         """What pages call this word."""
-        return self.terms[word].name if word in self.terms else word
+        return getattr(self.terms[word], "name", word) if word in self.terms else word

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, is_slug
+from fingerpost.model.base import SLUG_LIMIT, Record, is_slug
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
@@ -27,6 +27,7 @@ from fingerpost.model.vocabulary import (
     Area,
     Audience,
     Document,
+    GlossaryTerm,
     Kind,
     Landing,
     Level,
@@ -35,6 +36,7 @@ from fingerpost.model.vocabulary import (
     Term,
     Topic,
     Vocabulary,
+    Wording,
 )
 from fingerpost.model.withheld import Withheld
 from fingerpost.problem import Problem, in_file_order
@@ -46,7 +48,7 @@ from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml, read_yaml_list
 
 Model = TypeVar("Model", bound=BaseModel)
-TermType = TypeVar("TermType", bound=Term)
+TermType = TypeVar("TermType", bound=Record)
 
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 _TAKEN = {"index", "all", "search", "sw", "assets"}
@@ -290,13 +292,26 @@ class _Reading:
         roles = self._vocabulary("roles", Role, "a role")
         topics = self._optional("topics", Topic, "a topic")
         landings = self._optional("landings", Landing, "a landing page")
+        glossary = self._optional("glossary", GlossaryTerm, "a word of the glossary")
+        language = self._optional("language", Wording, "a wording")
         sources = self._sources()
         if not (areas and audiences and referrers and needs and levels and kinds and roles):
             return None
-        if sources is None or topics is None or landings is None:
+        if not (sources and topics and landings and glossary and language):
             return None
         return Words(
-            areas, audiences, referrers, needs, levels, kinds, sources, roles, topics, landings
+            areas=areas,
+            audiences=audiences,
+            referrers=referrers,
+            needs=needs,
+            levels=levels,
+            kinds=kinds,
+            sources=sources,
+            roles=roles,
+            topics=topics,
+            landings=landings,
+            glossary=glossary,
+            language=language,
         )
 
     def _vocabulary(

@@ -22,3 +22,5 @@ class Page:
     """Whether it shows the exit button."""
     has_find: bool = False
     """Whether it holds the place where search goes."""
+    is_explained: bool = False
+    """Whether the first use of each word of the glossary leads there."""

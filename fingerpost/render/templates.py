@@ -14,6 +14,7 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact, Proof
 from fingerpost.render.assets import STYLES, Assets
 from fingerpost.render.diagram import Ink, Sign, draw
+from fingerpost.render.explain import explainer
 from fingerpost.render.headers import META_POLICY
 from fingerpost.render.looks import alone, in_a_page
 from fingerpost.render.page import Page
@@ -38,11 +39,13 @@ class Painter:
         bar = self.environment.get_template("parts/urgent_bar.html").render().strip()
         self.urgent_bar = Markup(bar)
         self.environment.globals["urgent_bar"] = self.urgent_bar
+        self._explained = explainer(setting)
 
     def paint(self, page: Page) -> str:
         """The page's HTML."""
         template = self.environment.get_template(f"pages/{page.template}")
-        return template.render(page=page, view=page.view)
+        html = template.render(page=page, view=page.view)
+        return self._explained(html) if page.is_explained else html
 
 
 def draw_guide(offer: Offer, proof: Proof, project: Path) -> str:
@@ -128,7 +131,7 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
         "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
-        "EVENTS RESOURCES ABOUT PRIVACY ACCESSIBILITY"
+        "EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
 

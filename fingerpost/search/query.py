@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fingerpost.search.settings import TYPO
-from fingerpost.search.tables import Phrase, Tables
+from fingerpost.search.synonyms import Phrase
+from fingerpost.search.tables import Tables
 from fingerpost.search.typos import meant
 from fingerpost.search.words import QUERY_LIMIT, words
 

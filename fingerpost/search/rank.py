@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from fingerpost.search.query import Also, Query
 from fingerpost.search.settings import BOOSTS, K1, STANDING, SYNONYM, TIE, B, shared
-from fingerpost.search.tables import Phrase, Tables
+from fingerpost.search.synonyms import Phrase
+from fingerpost.search.tables import Tables
 from fingerpost.search.urgent import Urgent
 
 Scores = dict[int, float]

@@ -23,6 +23,9 @@ SYNONYM = 0.5
 TYPO = 0.6
 """What a word the reader did not write counts for."""
 
+COMMON = 1 / 8
+"""Of all documents: what more of them say than this is not worth a line of synonyms."""
+
 COORDINATION = 0.5
 """How much of a score is lost by a document that has almost none of the words."""
 

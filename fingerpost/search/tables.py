@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from fingerpost.model.offer import Offer
 from fingerpost.search.documents import Document, documents
 from fingerpost.search.index import Posting, WhooshIndex, stem
-from fingerpost.search.settings import FIELDS, STANDING
+from fingerpost.search.settings import COMMON, FIELDS, STANDING
+from fingerpost.search.synonyms import Phrase, Rule, rules
 from fingerpost.search.urgent import Urgent, urgent_kinds
-from fingerpost.search.words import inflections, phrases, words
-
-Phrase = tuple[str, ...]
-Rule = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
-"""What people type, and what to look for as well."""
+from fingerpost.search.words import inflections, words
 
 
 @dataclass(frozen=True)
@@ -72,29 +69,39 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
         [[[stem(word) for word in text] for text in fields] for fields in texts],
         [STANDING[document.status] for document in found],
     )
-    rules = tuple(
-        sorted(
-            (phrases(line.people_type), phrases(line.look_for)) for line in offer.search.synonyms
-        )
-    )
     postings = index.postings()
     counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
+    synonyms = rules(offer, _tells_apart(texts, stop))
     tables = Tables(
         documents=found,
-        surfaces=_surfaces(counted, rules, postings),
+        surfaces=_surfaces(counted, synonyms, postings),
         postings=postings,
         lengths=index.lengths(),
         averages=index.averages(),
         idf=_idf(index, postings),
-        vocabulary=_vocabulary(counted, texts, rules, stop),
+        vocabulary=_vocabulary(counted, texts, synonyms, stop),
         stop=stop,
-        rules=rules,
+        rules=synonyms,
         opens=_opens(found, stop),
         places=_places(offer),
         serving=_serving(found, offer),
         urgent=urgent_kinds(offer),
     )
     return tables, index
+
+
+def _tells_apart(
+    texts: Sequence[Sequence[Sequence[str]]], stop: frozenset[str]
+) -> Callable[[Phrase], bool]:
+    """Whether the words of a phrase follow one another in some documents, and not in most."""
+    written = ["|".join(f" {' '.join(text)} " for text in fields) for fields in texts]
+
+    def tells_apart(phrase: Phrase) -> bool:
+        looked_for = f" {' '.join(word for word in phrase if word not in stop)} "
+        found = sum(looked_for in document for document in written)
+        return 0 < found <= len(written) * COMMON
+
+    return tells_apart
 
 
 def _kept(text: str, stop: frozenset[str]) -> list[str]:
@@ -107,10 +114,19 @@ def _stems(text: str, stop: frozenset[str]) -> str:
 
 def _opens(found: Sequence[Document], stop: frozenset[str]) -> dict[int, tuple[str, ...]]:
     return {
-        number: tuple(_stems(name, stop) for name in document.names)
+        number: _shortest(_stems(name, stop) for name in document.names)
         for number, document in enumerate(found)
         if document.in_archive
     }
+
+
+def _shortest(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without those that hold another: a query with the longer has the shorter too."""
+    kept: list[str] = []
+    for name in sorted(set(filter(None, names)), key=lambda name: (len(name), name)):
+        if not any(f" {other} " in f" {name} " for other in kept):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _surfaces(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fingerpost import addresses
 from fingerpost.model.guide import Guide, Question
@@ -198,7 +198,9 @@ def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
     )
     path = addresses.guide_page(guide.slug, outcome.key, proof.start)
     title = f"{outcome.title} – {guide.title}"
-    return page_of(setting, guide, "outcome.html", title, path, view)
+    page = page_of(setting, guide, "outcome.html", title, path, view)
+    # In an emergency nothing stands between a reader and the number.
+    return replace(page, is_explained=outcome.outcome.urgency != "emergency")
 
 
 def page_of(

@@ -146,6 +146,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
         addresses.GUIDES,
         summary=written.summary,
         is_sensitive=written.sensitive == "yes",
+        is_explained=True,
     )
 
 

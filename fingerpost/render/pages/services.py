@@ -120,6 +120,7 @@ def one(setting: Setting, slug: str) -> Page | None:
         section=addresses.SERVICES,
         summary=service.summary,
         is_sensitive=setting.is_sensitive(service.needs),
+        is_explained=not service.is_crisis,
     )
 
 
