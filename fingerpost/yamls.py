@@ -29,6 +29,7 @@ DEEPEST_BRACKETS = 12
 _NO_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*):(?=[^\s:/])")
 _WIDE_COLON = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*)\s*([\uff1a\ufe55\u02d0\ua789])")
 _TWO_COLONS = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*): +([^\"'\[{|>&*!].*?: .*)$")
+_HALF = re.compile("[\ud800-\udfff]")
 _STARTS_ODDLY = re.compile(r"^(\s*(?:- +)?)(?:([A-Za-z][\w-]*): +|(?<=- ))([@`%*&!\[{\"'].*)$")
 
 
@@ -332,7 +333,7 @@ class _Gathered:
 
     def _watch_words(self, node: ScalarNode) -> None:
         span = self._span(node)
-        if any("\ud800" <= c <= "\udfff" for c in node.value):
+        if not node.value.isascii() and _HALF.search(node.value):
             message = "These words hold half of a character, which no page can show."
             self.faults.append(_problem("half-character", span, message, "Type the words again."))
         end = node.end_mark

@@ -216,7 +216,7 @@ def test_nothing_personal_is_published(tmp_path, rule, words):
 @pytest.mark.parametrize("many", [1, 300])
 @pytest.mark.parametrize("words", ["<p>Wilmot Tansy</p>", "<b>Wilmot</b> Tansy"])
 def test_every_page_with_a_name_is_told_however_pages_are_read(tmp_path, monkeypatch, many, words):
-    monkeypatch.setattr("fingerpost.publish.verify.MANY", many)
+    monkeypatch.setattr("fingerpost.publish.making.MANY", many)
     pages = {"": page(), "a/": page(words), "b/": page(words), "c/": page(words)}
     [fault] = personal_faults(pages, tmp_path)
     assert (fault.rule, fault.pages) == ("name-withheld", ("a/", "b/", "c/"))

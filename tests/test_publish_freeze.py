@@ -4,7 +4,7 @@ import pytest
 from flask import Response, redirect
 
 from fingerpost.publish.files import check_paths, file_of
-from fingerpost.publish.freeze import freeze_app
+from fingerpost.publish.freeze import freeze_app, paths_of
 from tests.small_site import make_app, make_site, page, tree
 
 
@@ -14,12 +14,12 @@ def stage(tmp_path):
     return tmp_path / "stage"
 
 
-def silent(words):
-    """Nothing to say."""
+def freeze(app, stage):
+    return freeze_app(app, stage, paths_of(app.config), lambda: None)
 
 
 def frozen(app, stage):
-    return [(fault.rule, *fault.pages) for fault in freeze_app(app, stage, silent, silent)]
+    return [(fault.rule, *fault.pages) for fault in freeze(app, stage)]
 
 
 def answering(response):
@@ -46,14 +46,14 @@ def test_frozen_files_are_what_the_app_serves(stage):
     ],
 )
 def test_what_is_no_page_stops_the_site(stage, response, said):
-    faults = freeze_app(answering(response), stage, silent, silent)
+    faults = freeze(answering(response), stage)
     assert [(fault.rule, fault.pages) for fault in faults] == [("page-was-not-made", ("a/",))]
     assert said in faults[0].message
 
 
 def test_a_value_error_of_ours_is_not_taken_for_the_freezers(stage):
     with pytest.raises(ValueError, match="invalid literal"):
-        freeze_app(answering(lambda: int("x")), stage, silent, silent)
+        freeze(answering(lambda: int("x")), stage)
 
 
 def test_types_do_not_depend_on_the_machine(stage, monkeypatch):

@@ -159,6 +159,15 @@ class Offer:
 
     def within(self, area: str) -> frozenset[str]:
         """This area and every area inside it."""
+        if area not in self._within:
+            self._within[area] = self._grown(area)
+        return self._within[area]
+
+    @cached_property
+    def _within(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _grown(self, area: str) -> frozenset[str]:
         inside = {area}
         grew = True
         while grew:

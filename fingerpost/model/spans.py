@@ -28,6 +28,18 @@ class Spans:
                 return found
         return self.whole
 
+    def parts(self) -> dict[str | int, Spans]:
+        """The positions inside each field, as if it were a whole file."""
+        inside: dict[str | int, tuple[dict[Path, Span], dict[Path, Span]]] = {}
+        for kept, spans in enumerate((self.values, self.names)):
+            for path, span in spans.items():
+                if path:
+                    inside.setdefault(path[0], ({}, {}))[kept][path[1:]] = span
+        return {
+            part: Spans(names.pop((), values.get((), self.whole)), values, names)
+            for part, (values, names) in inside.items()
+        }
+
     def name(self, *path: str | int) -> Span:
         """Where the name of the field at this path stands; its value, failing that."""
         return self.names.get(path) or self.value(*path)

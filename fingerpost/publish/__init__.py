@@ -16,10 +16,10 @@ from pathlib import Path
 from fingerpost.publish import manifest
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import check_paths
-from fingerpost.publish.freeze import App, Progress, freeze_app, paths_of
+from fingerpost.publish.freeze import App, Progress, paths_of
+from fingerpost.publish.making import make_stage
 from fingerpost.publish.manifest import Manifest, tree_hash
 from fingerpost.publish.place import KEEP, Place, locked, refusal, settle
-from fingerpost.publish.reading import reading
 from fingerpost.publish.swap import How, repair, swap_in
 from fingerpost.publish.verify import demands_of, verify_stage
 
@@ -94,12 +94,12 @@ def _put_away(place: Place, progress: Progress) -> None:
 
 
 def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published | Faults:
-    with reading(stage, paths_of(app.config)) as reader:
-        if faults := freeze_app(app, stage, progress, reader.note):
-            return faults
-        progress("Checking every page, link and file")
-        if faults := verify_stage(stage, demands_of(app.config), reader):
-            return faults
+    made = make_stage(app, stage, progress)
+    if made.faults:
+        return made.faults
+    progress("Checking every page, link and file")
+    if faults := verify_stage(stage, demands_of(app.config), made.pages):
+        return faults
     new = manifest.take(stage)
     if manifest.is_as_published(place.out, new.files):
         return _published(place, new, "unchanged")

@@ -18,7 +18,6 @@ from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import file_of
 
 Progress = Callable[[str], None]
-_SAY_EVERY = 100
 
 _TYPES = {
     ".css": "text/css",
@@ -53,35 +52,32 @@ def paths_of(config: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def freeze_app(
-    app: App, stage: Path, progress: Progress, note: Callable[[str], None]
+    app: App, stage: Path, paths: tuple[str, ...], wrote: Callable[[], None]
 ) -> tuple[PublishFault, ...]:
-    """Write every path of the app into the stage, and `note` each; what went wrong, if anything."""
+    """Write these paths of the app into the stage; what went wrong, if anything did."""
     app.config.update(_settings(app.config, stage))
     freezer = flask_frozen.Freezer(
         app, with_static_files=False, with_no_argument_rules=False, log_url_for=False
     )
-    paths = paths_of(app.config)
     freezer.register_generator(lambda: ("/" + path for path in paths))
     _settle_types()
     with warnings.catch_warnings():
         warnings.simplefilter("error", flask_frozen.FrozenFlaskWarning)
         # PATHS is the whole list: a route that this council has no page for is no fault.
         warnings.simplefilter("ignore", flask_frozen.MissingURLGeneratorWarning)
-        return _write_all(freezer, paths, progress, note)
+        return _write_all(freezer, paths, wrote)
 
 
 def _write_all(
-    freezer: Any, paths: tuple[str, ...], progress: Progress, note: Callable[[str], None]
+    freezer: Any, paths: tuple[str, ...], wrote: Callable[[], None]
 ) -> tuple[PublishFault, ...]:
     written = 0
     try:
         for page in freezer.freeze_yield():
             if page.path.as_posix() != file_of(paths[written]):
                 break
-            note(paths[written])
             written += 1
-            if written % _SAY_EVERY == 0 or written == len(paths):
-                progress(f"Wrote {written} of {len(paths)} files")
+            wrote()
     except (ValueError, flask_frozen.FrozenFlaskWarning) as error:
         if not _is_said_by_freezer(error):
             raise

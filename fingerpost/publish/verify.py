@@ -14,7 +14,6 @@ from fingerpost.publish.files import file_of, files_in
 from fingerpost.publish.links import Found, Site, check_links, parts_of, references_of
 from fingerpost.publish.page import NUMBERS, Page
 from fingerpost.publish.personal import check_personal
-from fingerpost.publish.reading import PageReader
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,14 @@ def demands_of(config: Mapping[str, Any]) -> Demands:
     )
 
 
-def verify_stage(stage: Path, demands: Demands, reader: PageReader) -> tuple[PublishFault, ...]:
-    """Everything that makes the stage unfit to be published. The reader has met its pages."""
+def verify_stage(
+    stage: Path, demands: Demands, pages: Mapping[str, Page]
+) -> tuple[PublishFault, ...]:
+    """Everything that makes the stage, with its pages as read, unfit to be published."""
     if faults := _check_files(stage, demands):
         return faults
     bodies = {path: (stage / file_of(path)).read_bytes() for path in demands.paths}
-    site = _read(bodies, demands, reader)
+    site = _site(bodies, demands, pages)
     found = [fault for path in site.pages for fault in _check_page(path, bodies, site, demands)]
     return gather(
         [
@@ -56,12 +57,12 @@ def verify_stage(stage: Path, demands: Demands, reader: PageReader) -> tuple[Pub
     )
 
 
-def _read(bodies: Mapping[str, bytes], demands: Demands, reader: PageReader) -> Site:
+def _site(bodies: Mapping[str, bytes], demands: Demands, pages: Mapping[str, Page]) -> Site:
     words = {path: body.decode("utf-8") for path, body in bodies.items() if _is_text(path)}
     return Site(
         demands.base_path,
         frozenset(demands.paths),
-        pages=reader.pages(words),
+        pages=pages,
         references={path: references_of(path, said) for path, said in words.items()},
         parts={path: parts_of(svg) for path, svg in words.items() if path.endswith(".svg")},
     )

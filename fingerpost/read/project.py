@@ -351,13 +351,12 @@ class _Reading:
         self, written: Written, model: type[Model], what: str
     ) -> Iterator[tuple[str, Model]]:
         """Each named record of a file that holds many."""
+        parts = written.spans.parts()
         for name, fields in written.value.items():
             if not is_slug(name.replace("_", "-")):
                 self._is_good_name(written.spans.whole.path, name)
                 continue
-            inner = Written(
-                fields if isinstance(fields, dict) else {"": fields}, _below(written.spans, name)
-            )
+            inner = Written(fields if isinstance(fields, dict) else {"": fields}, parts[name])
             record = self._make(model, inner, f"{what} (“{name}”)")
             if record is not None:
                 yield name, record
@@ -402,9 +401,9 @@ class _Reading:
         path = "search/synonyms.yaml"
         if not self._has(path) or (written := self._yaml(path, read_yaml_list)) is None:
             return
+        items = written.spans.parts()["items"].parts() if written.value["items"] else {}
         for number, fields in enumerate(written.value["items"]):
-            spans = _below(_below(written.spans, "items"), number)
-            inner = Written(fields if isinstance(fields, dict) else {"": fields}, spans)
+            inner = Written(fields if isinstance(fields, dict) else {"": fields}, items[number])
             if record := self._make(Synonyms, inner, "a line of synonyms"):
                 yield record
 
@@ -414,14 +413,6 @@ class _Reading:
             return frozenset()
         lines = (line.partition("#")[0].strip() for line in source.lines)
         return frozenset(line for line in lines if line)
-
-
-def _below(spans: Spans, name: str | int) -> Spans:
-    """The positions inside one field, as if it were a whole file."""
-    values = {path[1:]: span for path, span in spans.values.items() if path[:1] == (name,)}
-    names = {path[1:]: span for path, span in spans.names.items() if path[:1] == (name,)}
-    whole = names.get((), values.get((), spans.whole))
-    return Spans(whole, values, {path: span for path, span in names.items() if path})
 
 
 def _in_whole_file(spans: Spans, source: Source) -> Spans:

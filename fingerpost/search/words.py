@@ -17,9 +17,13 @@ _VOWELS = "aeiou"
 
 def fold(text: str) -> str:
     """The text in small letters without accents or apostrophes: `Child’s` is `child`."""
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
+    bare = (text if text.isascii() else _bare(text)).lower()
     return _APOSTROPHES.sub("", _OWNING.sub("", bare))
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.category(c).startswith("M"))
 
 
 def words(text: str) -> list[str]:
