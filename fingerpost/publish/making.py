@@ -26,17 +26,11 @@ MANY = 300
 _SAY_EVERY = 100
 
 
-class Count(Protocol):
-    """How many files have been written, by both processes together."""
+class Counts(Protocol):
+    """How many files each process has written. Each adds to its own, so none is lost."""
 
-    value: int
-
-
-@dataclass
-class Tally:
-    """A count for one process alone."""
-
-    value: int = 0
+    def __getitem__(self, process: int) -> int: ...
+    def __setitem__(self, process: int, files: int) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -51,16 +45,16 @@ def make_stage(app: App, stage: Path, progress: Progress) -> Made:
     """Write every path of the app into the stage, and read every page."""
     paths = paths_of(app.config)
     if not _is_worth_two(paths):
-        return _make(app, stage, paths, _Teller(len(paths), Tally(), progress))
+        return _make(app, stage, paths, _Teller(0, [0, 0], len(paths), progress))
     fork = get_context("fork")
-    count = fork.Value("i", 0, lock=False)
+    counts = fork.Array("i", 2, lock=False)
     with ProcessPoolExecutor(
-        1, mp_context=fork, initializer=_begin, initargs=(app, stage, paths[1::2], count)
+        1, mp_context=fork, initializer=_begin, initargs=(app, stage, paths[1::2], counts)
     ) as other:
         their_half = other.submit(_make_the_other_half)
-        ours = _make(app, stage, paths[::2], _Teller(len(paths), count, progress))
+        ours = _make(app, stage, paths[::2], _Teller(0, counts, len(paths), progress))
         theirs = their_half.result()
-    progress(f"Wrote {count.value} of {len(paths)} files")
+    progress(f"Wrote {sum(counts)} of {len(paths)} files")
     pages = ours.pages | theirs.pages
     in_order = {path: pages[path] for path in paths if path in pages}
     return Made(in_order, (*ours.faults, *theirs.faults))
@@ -78,15 +72,17 @@ def _make(app: App, stage: Path, paths: tuple[str, ...], tell: _Teller) -> Made:
 class _Teller:
     """Says from time to time how far the work has come."""
 
+    process: int
+    counts: Counts
     total: int
-    count: Count
     progress: Progress
 
     def wrote(self) -> None:
         """One more file."""
-        self.count.value += 1
-        if self.count.value % _SAY_EVERY == 0 or self.count.value == self.total:
-            self.progress(f"Wrote {self.count.value} of {self.total} files")
+        self.counts[self.process] += 1
+        written = self.counts[0] + self.counts[1]
+        if self.counts[self.process] % _SAY_EVERY == 0 or written == self.total:
+            self.progress(f"Wrote {written} of {self.total} files")
 
 
 def _is_worth_two(paths: tuple[str, ...]) -> bool:
@@ -100,8 +96,8 @@ def _is_worth_two(paths: tuple[str, ...]) -> bool:
 _share: list[tuple[App, Path, tuple[str, ...], _Teller]] = []
 
 
-def _begin(app: App, stage: Path, paths: tuple[str, ...], count: Count) -> None:
-    _share.append((app, stage, paths, _Teller(0, count, _silent)))
+def _begin(app: App, stage: Path, paths: tuple[str, ...], counts: Counts) -> None:
+    _share.append((app, stage, paths, _Teller(1, counts, 0, _silent)))
     build = parent_process()
     if build is not None:
         Thread(target=_end_with_the_build, args=(build.sentinel,), daemon=True).start()

@@ -100,7 +100,9 @@ def _read_page_file(file: str, met: Met) -> Page:
     return page
 
 
-_MET: dict[str, tuple[str, Attributes]] = {}
+_MET: dict[str, tuple[str, Attributes, bool]] = {}
+"""Tag as written -> its name, its attributes, and whether there is nothing to look at in it."""
+_MET_ENDS: dict[str, str] = {}
 MOST_MET = 50_000
 """Pages of one site share most of their tags; so many are remembered."""
 
@@ -122,14 +124,37 @@ class _Reader(HTMLParser):
         end = self.rawdata.find(">", i) + 1
         written = self.rawdata[i:end]
         if written in _MET:
-            self.handle_starttag(*_MET[written])
+            tag, attrs, is_dull = _MET[written]
+            if not is_dull:
+                self.handle_starttag(tag, attrs)
+            elif tag == self._hidden_tag:
+                self._hidden_depth += 1
             return end
         after = super().parse_starttag(i)
         tag, attrs = self._last
         plain = tag not in self.CDATA_CONTENT_ELEMENTS and not written.endswith("/>")
         if after == end and plain and len(_MET) < MOST_MET:
-            _MET[written] = (tag, attrs)
+            is_dull = not attrs and tag not in _FORBIDDEN and tag not in _OUT_OF_SIGHT
+            _MET[written] = (tag, attrs, is_dull)
         return after
+
+    def parse_endtag(self, i: int) -> int:
+        """As ever, and likewise."""
+        end = self.rawdata.find(">", i) + 1
+        written = self.rawdata[i:end]
+        # Within a script or a style sheet an end tag may be mere words.
+        if written in _MET_ENDS and self.cdata_elem is None:
+            self.handle_endtag(_MET_ENDS[written])
+            return end
+        after = super().parse_endtag(i)
+        tag = written[2:-1]
+        if after == end and tag.isalnum() and tag.lower() not in self.CDATA_CONTENT_ELEMENTS:
+            _MET_ENDS[written] = tag.lower()
+        return after
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks in which line something stands."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         self._last = (tag, attrs)
