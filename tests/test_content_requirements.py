@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
 
 from fingerpost.model.guide import ALWAYS_OPEN
+from fingerpost.prove.coverage import coverage
 from fingerpost.render import make_app
 from tests.projects import TODAY, checked, codes, reference
 from tests.rendered import Site, render, with_fields
@@ -51,13 +51,6 @@ def test_every_entry_stands_in_a_list(offer, site):
     assert {f"/services/{service.slug}/" for service in offer.services} <= hrefs
 
 
-def test_every_slug_of_the_catalogue_has_a_page(offer, shared):
-    catalogue = yaml.safe_load((shared / "domain" / "services.yaml").read_text("utf-8"))
-    slugs = {entry["slug"] for entry in catalogue["services"]}
-    assert len(slugs) > 240
-    assert slugs - {service.slug for service in offer.services} == set()
-
-
 def test_help_for_now_says_what_to_expect(offer):
     urgent = [s for s in offer.services if s.is_live and s.urgent_use != "never"]
     assert len(urgent) >= 9
@@ -74,6 +67,12 @@ def test_what_it_does_not_do_stands_beside_what_to_expect(tmp_path):
 def test_ways_of_helping_are_said_in_words(tmp_path):
     page = render(tmp_path, with_fields("delivery: [home, online, phone]")).page(ENTRY).words
     assert "How help is given at home, online, by phone" in page
+
+
+def test_what_it_costs_is_said_where_a_source_says_it(tmp_path):
+    told = render(tmp_path / "told", with_fields("cost:\n  - Ten pounds in 2020.")).page(ENTRY)
+    assert "What it costs Ten pounds in 2020." in told.words
+    assert "What it costs" not in render(tmp_path / "untold").page(ENTRY).words
 
 
 def test_nothing_is_called_free_that_states_no_cost(offer):
@@ -293,6 +292,31 @@ def test_an_entry_leads_to_the_page_that_helps_further(site, page, part):
     link = f'href="/guidance/{page}/"'
     assert link in html
     assert html.index(part) < html.index(link)
+
+
+def test_brothers_and_sisters_and_parents_are_readers_whom_entries_name(offer, site):
+    for reader in ("parent", "sibling"):
+        named = [s.slug for s in offer.services if s.is_live and reader in s.audience]
+        assert named, reader
+        hrefs = {tag["href"] for tag in site.page(f"for/{reader}/").all("a")}
+        assert {f"/services/{slug}/" for slug in named} <= hrefs
+
+
+def test_who_is_often_missed_has_words_of_their_own_and_a_gap_is_told(offer):
+    groups = (
+        "autism-adhd",
+        "lgbtq",
+        "new-to-english",
+        "sensory",
+        "refugees",
+        "young-carers",
+        "neet",
+    )
+    assert [need for need in groups if need not in offer.words.needs.terms] == []
+    helped = {need for s in offer.services if s.is_live for need in s.needs}
+    assert [need for need in groups if need not in helped] == ["young-carers"]
+    untold = {gap.need for gap in coverage(offer).gaps}
+    assert "young-carers" in untold
 
 
 def test_the_results_that_early_help_is_measured_by_have_a_page(offer):

@@ -214,3 +214,18 @@ def test_a_guide_s_pages_change_version_with_its_parts(tmp_path, site):
         render(tmp_path, files).page("guides/test/where/"),
     )
     assert before.words.split("Page version")[1] != after.words.split("Page version")[1]
+
+
+def test_a_no_leads_to_a_page_of_guidance_and_help_for_now_does_not(tmp_path):
+    page = "---\ntitle: Whose turn?\nsummary: Made up.\nbeside: [if_refused]\n---\n\nAsk.\n"
+    guide = write_guide(GUIDE)
+    link = '<a href="/guidance/turn/">Whose turn?</a>'
+    asked = "Has anybody asked the child or young person, alone, what they want?"
+    for urgency, times in (("this-week", 1), ("today", 0)):
+        files = {
+            "content/guidance/turn.md": page,
+            "decision_trees/test.yaml": guide.replace("this-week", urgency),
+        }
+        html = main_of(render(tmp_path / urgency, files).page("guides/test/listen/"))
+        assert (html.count(link), html.count(asked)) == (times, times)
+        assert not times or html.index("Ask again in writing.") < html.index(link)

@@ -7,7 +7,7 @@ import pytest
 from fingerpost.model.hours import WeekTable
 from fingerpost.render.hours import hours_in_words
 from tests.projects import edited
-from tests.rendered import render, with_fields
+from tests.rendered import SERVICE, render, with_fields
 
 PAGE = "services/marsh-listening/"
 PHONE = "contacts:\n  - {phone: 01632 960123}\n  - {web: 'https://example.org/listening'}"
@@ -307,3 +307,14 @@ def test_a_page_of_guidance_may_stand_beside_a_part_of_every_entry(tmp_path):
     link = '<a href="/guidance/no/">When they say no</a>'
     assert main.count(link) == 1
     assert main.index("Who can use it") < main.index(link) < main.index("What happens?")
+
+
+def test_a_name_that_two_entries_share_leads_from_each_to_the_other(tmp_path):
+    other = with_fields("aka: [MAT]")[SERVICE].replace("Marsh Listening", "Marsh Attic")
+    files = {"content/services/marsh-attic.md": other, **with_fields("aka: [mat, The Ear]")}
+    site = render(tmp_path, files)
+    said = site.page(PAGE)
+    assert "“mat” can also mean Marsh Attic ." in said.words
+    assert 'href="/services/marsh-attic/"' in said.html
+    assert "“MAT” can also mean Marsh Listening ." in site.page("services/marsh-attic/").words
+    assert said.words.count("can also mean") == 1

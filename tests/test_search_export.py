@@ -108,8 +108,16 @@ def test_a_result_says_what_it_is_and_how_old(tmp_path):
     made = made_up(tmp_path, plan=entry("Plan", status="proposed", areas="marsh, moor"))
     (found,) = [document for document in made.tables.documents if document.slug == "plan"]
     assert found.note == (
-        "Planned: the source does not say that it exists. Marsh and Moor. Written about March 2020."
+        "Planned: the source does not say that it exists. Marsh and Moor. "
+        "Written about March 2020; nobody has checked since."
     )
+
+
+def test_a_result_that_somebody_checked_does_not_say_that_nobody_did(tmp_path):
+    review = "review: {owner: A lead, reviewed: 2026-11-01, by: A lead}\nareas:"
+    made = made_up(tmp_path, plan=entry("Plan").replace("areas:", review))
+    (found,) = [document for document in made.tables.documents if document.slug == "plan"]
+    assert found.note == "Marsh. Written about March 2020."
 
 
 def test_a_result_for_workers_says_that_it_is_theirs(tmp_path):

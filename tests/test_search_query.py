@@ -104,6 +104,31 @@ def test_what_people_type_finds_what_they_need(query, slug):
     assert slug in slugs(reference(), query)[:3]
 
 
+SCHOOLS = {
+    "early help assessment form": "early-help-assessment",
+    "exclusion foster child year 9": "education-inclusion-officer",
+    "pep meeting": "personal-education-plan",
+    "school wants to do play therapy with him": "individual-play-therapy-in-school",
+    "off rolling": "education-inclusion-officer",
+    "virtual school": "cambridgeshire-virtual-school",
+}
+
+
+@pytest.mark.parametrize(("query", "slug"), SCHOOLS.items())
+def test_what_schools_type_finds_what_they_need(query, slug):
+    assert slug in slugs(reference(), query, area="cambridgeshire")[:3]
+
+
+@pytest.mark.parametrize("query", ["brother sister", "siblings"])
+def test_help_for_brothers_and_sisters_is_found(query):
+    assert "rebuilding-bridges" in slugs(reference(), query)[:3]
+
+
+@pytest.mark.parametrize("query", ["lgbtq", "refugee", "asylum seeker", "eal", "deaf"])
+def test_who_is_often_missed_is_found_by_their_own_words(query):
+    assert "younited" in slugs(reference(), query, area="cambridgeshire")[:5]
+
+
 def test_the_crisis_team_is_not_who_to_ring_at_night():
     found = slugs(reference(), "who do i ring at night mental health", area="cambridgeshire")
     assert found[:3] == ["nhs-111-mental-health", "shout", "samaritans"]

@@ -55,7 +55,13 @@ class Organisation(OrganisationFields):
 
 
 Beside = Literal[
-    "eligibility", "have_ready", "waiting", "ask_about_consent", "out_of_county", "levels"
+    "eligibility",
+    "have_ready",
+    "waiting",
+    "ask_about_consent",
+    "out_of_county",
+    "if_refused",
+    "levels",
 ]
 
 
@@ -73,8 +79,8 @@ class GuidanceFields(Record):
     )
     beside: tuple[Beside, ...] = may(
         (),
-        "Parts of every entry's page that link here, by their field; or levels, for the pages "
-        "about levels of help.",
+        "Parts of every entry's page that link here, by their field; if_refused, for the endings "
+        "of guides; or levels, for the pages about levels of help.",
     )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)

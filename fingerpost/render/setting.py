@@ -76,6 +76,15 @@ class Setting:
         return {part: tuple(links) for part, links in found.items()}
 
     @cached_property
+    def known_as(self) -> dict[str, tuple[Service, ...]]:
+        """A name or another name, in small letters -> the entries that go by it."""
+        found: dict[str, tuple[Service, ...]] = {}
+        for service in self.by_name:
+            for name in {called.casefold() for called in (service.name, *service.aka)}:
+                found[name] = (*found.get(name, ()), service)
+        return found
+
+    @cached_property
     def has_ideas(self) -> bool:
         """Whether any entry stands among the ideas from other places."""
         return any(service.idea for service in self.offer.services)

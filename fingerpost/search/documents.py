@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from fingerpost import addresses
 from fingerpost.model.event import Event
-from fingerpost.model.guide import Guide
+from fingerpost.model.guide import ALWAYS_OPEN, Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
-from fingerpost.model.review import Cited
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import dating
 
@@ -146,7 +145,7 @@ def _note(service: Service, offer: Offer) -> str:
     goes_by = f", {_GOES_BY[service.serves_by]}" if service.serves_by else ""
     where = f"{places}{goes_by}." if places else ""
     work = "For people who work with children." if offer.is_for_work(service) else ""
-    said = [_STATUS.get(service.status, ""), work, where, _dated(service.sources, offer)]
+    said = [_STATUS.get(service.status, ""), work, where, _dated(service, offer)]
     if service.confidence == "changed":
         said.append("Very likely different now.")
     return " ".join(filter(None, said))
@@ -157,10 +156,14 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _dated(sources: Iterable[Cited], offer: Offer) -> str:
+def _dated(record: Service | Event | Resource | Organisation, offer: Offer) -> str:
     known = offer.words.sources
-    dated = dating(known[cited.source] for cited in sources if cited.source in known)
-    return f"Written about {dated[-1].as_of_said}." if dated else ""
+    dated = dating(known[cited.source] for cited in record.sources if cited.source in known)
+    if not dated:
+        return ""
+    is_sure = record.review or record.slug in ALWAYS_OPEN
+    since = "" if is_sure else "; nobody has checked since"
+    return f"Written about {dated[-1].as_of_said}{since}."
 
 
 def _guide(guide: Guide, offer: Offer) -> Document:
@@ -216,7 +219,7 @@ def _event(event: Event, offer: Offer) -> Document:
     words = offer.words
     days = _listed(f"{when.start.day:%-d %B %Y}" for when in event.dates) or event.repeats_said
     status = _EVENT_STATUS[event.status]
-    said = [_STATUS.get(status, ""), f"{days}." if days else "", _dated(event.sources, offer)]
+    said = [_STATUS.get(status, ""), f"{days}." if days else "", _dated(event, offer)]
     labels = [
         _EVENT_KIND[event.kind],
         *(words.needs.named(need) for need in event.needs),
@@ -259,7 +262,7 @@ def _resource(resource: Resource, offer: Offer) -> Document:
         title=resource.name,
         kind=_FORMAT[resource.format],
         summary=resource.summary,
-        note=_dated(resource.sources, offer),
+        note=_dated(resource, offer),
         status="active",
         text=(
             resource.name,
@@ -281,7 +284,7 @@ def _organisation(organisation: Organisation, offer: Offer) -> Document:
         title=organisation.name,
         kind="Organisation",
         summary=organisation.summary,
-        note=_dated(organisation.sources, offer),
+        note=_dated(organisation, offer),
         status="organisation",
         text=(
             organisation.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,6 +48,14 @@ class Handover:
 
 
 @dataclass(frozen=True)
+class SharedName:
+    """A name of this entry that other entries go by too."""
+
+    called: str
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Entry:
     """An entry's page."""
 
@@ -67,6 +76,7 @@ class Entry:
     see_also: tuple[Row, ...]
     replaces: tuple[Handover, ...]
     replaced_by: tuple[Handover, ...]
+    shared_names: tuple[SharedName, ...]
     guides: tuple[Link, ...]
     compare: tuple[Link, ...]
     """The needs for which it stands beside others like it."""
@@ -153,6 +163,7 @@ def _entry(setting: Setting, service: Service) -> Entry:
         see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
         replaces=tuple(_handover(setting, old.entry, old) for old in service.replaces),
         replaced_by=_replaced_by(setting, service.slug),
+        shared_names=tuple(_shared_names(setting, service)),
         guides=setting.guide_links(setting.guides_for.get(service.slug, ())),
         compare=_compare(setting, service),
         sure=sure_of(setting, service.sources, service.review),
@@ -162,6 +173,14 @@ def _entry(setting: Setting, service: Service) -> Entry:
 def _compare(setting: Setting, service: Service) -> tuple[Link, ...]:
     found = [setting.compare_link(need) for need in service.needs if service.is_live]
     return tuple(link for link in found if link)
+
+
+def _shared_names(setting: Setting, service: Service) -> Iterator[SharedName]:
+    for called in (service.name, *service.aka):
+        bearers = setting.known_as[called.casefold()]
+        others = tuple(setting.service_link(s.slug) for s in bearers if s is not service)
+        if others:
+            yield SharedName(called, others)
 
 
 def _replaced_by(setting: Setting, slug: str) -> tuple[Handover, ...]:
