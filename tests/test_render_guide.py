@@ -214,3 +214,19 @@ def test_a_guide_s_pages_change_version_with_its_parts(tmp_path, site):
         render(tmp_path, files).page("guides/test/where/"),
     )
     assert before.words.split("Page version")[1] != after.words.split("Page version")[1]
+
+
+def title_of(page):
+    return page.html.split("<title>")[1].split("</title>")[0]
+
+
+def test_the_tab_of_a_safety_question_does_not_say_what_is_asked(site):
+    assert title_of(site.page("guides/test/")) == "A test of pages: question 1 – Marsh and Moor"
+    assert title_of(site.page("guides/test/where/")).startswith("Where is the child? – A test")
+
+
+def test_no_question_of_a_sensitive_guide_is_named_in_its_tab(tmp_path):
+    guide = write_guide(GUIDE.replace("summary:", 'sensitive: "yes"\nsummary:'))
+    page = render(tmp_path, {"decision_trees/test.yaml": guide}).page("guides/test/where/")
+    assert title_of(page).startswith("A test of pages: question 2 –")
+    assert "<h1>Where is the child?</h1>" in page.html
