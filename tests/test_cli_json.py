@@ -206,6 +206,6 @@ def test_diff_has_the_documented_names(project, documented):
 def test_reading_has_the_documented_names(project, documented):
     status, said = run(project, "reading")
     assert status == 0
-    assert shape(said) == shape(documented[5])
-    assert shape(said["hardest"][0]) == shape(documented[5]["hardest"][0])
-    assert set(said["pages"]) == set(said["median"]) == set(documented[5]["pages"])
+    assert shape(said) == shape(documented[6])
+    assert shape(said["hardest"][0]) == shape(documented[6]["hardest"][0])
+    assert set(said["pages"]) == set(said["median"]) == set(documented[6]["pages"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fingerpost.render.pages.vocabulary import for_all_of
 from tests.projects import edited
 from tests.rendered import render
 
@@ -43,6 +44,15 @@ def test_a_quadrant_that_nothing_is_known_of_says_so_kindly(tmp_path, quarter):
     assert kindly in page.words
     assert "That does not mean that there is none." in page.words
     assert page.words.index(kindly) < page.words.index("For all of Marsh Marsh Listening")
+
+
+@pytest.mark.parametrize(
+    ("place", "heading"),
+    [("The whole UK", "For the whole UK"), ("The North", "For all of the North"),
+     ("Marsh", "For all of Marsh")],
+)  # fmt: skip
+def test_a_place_s_name_reads_on_within_a_heading(place, heading):
+    assert for_all_of(place) == heading
 
 
 def test_an_area_with_something_of_its_own_does_not_say_that_nothing_is_known(tmp_path):

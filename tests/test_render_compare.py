@@ -66,6 +66,12 @@ def test_a_row_says_everything_that_tells_an_entry_apart(table):
     assert "Not stated" not in row
 
 
+def test_ages_that_are_a_sentence_keep_one_full_stop(tmp_path):
+    said = entry("old-owls", ages_said="Under 18. Older at times.") | entry("young-owls")
+    page = render(tmp_path, said).page(PAGE)
+    assert "Ages: Under 18. Older at times. Where" in row_of(page, "old-owls")
+
+
 def test_what_no_source_says_is_not_stated_rather_than_left_out(table):
     row = row_of(table, "dream-team")
     assert row.count("Not stated") == 5

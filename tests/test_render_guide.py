@@ -229,3 +229,19 @@ def test_a_no_leads_to_a_page_of_guidance_and_help_for_now_does_not(tmp_path):
         html = main_of(render(tmp_path / urgency, files).page("guides/test/listen/"))
         assert (html.count(link), html.count(asked)) == (times, times)
         assert not times or html.index("Ask again in writing.") < html.index(link)
+
+
+def title_of(page):
+    return page.html.split("<title>")[1].split("</title>")[0]
+
+
+def test_the_tab_of_a_safety_question_does_not_say_what_is_asked(site):
+    assert title_of(site.page("guides/test/")) == "A test of pages: question 1 – Marsh and Moor"
+    assert title_of(site.page("guides/test/where/")).startswith("Where is the child? – A test")
+
+
+def test_no_question_of_a_sensitive_guide_is_named_in_its_tab(tmp_path):
+    guide = write_guide(GUIDE.replace("summary:", 'sensitive: "yes"\nsummary:'))
+    page = render(tmp_path, {"decision_trees/test.yaml": guide}).page("guides/test/where/")
+    assert title_of(page).startswith("A test of pages: question 2 –")
+    assert "<h1>Where is the child?</h1>" in page.html

@@ -24,6 +24,17 @@ def ours(root):
     return found.offer, Site(app)
 
 
+def test_the_tab_of_a_hard_need_does_not_name_it(ours):
+    offer, site = ours
+    hard = {slug: need for slug, need in offer.words.needs.terms.items() if need.sensitive == "yes"}
+    assert {"self-harm-suicide", "domestic-abuse", "fgm"} <= set(hard)
+    for slug, need in hard.items():
+        compare = [f"needs/{slug}/compare/"] if slug in offer.compared else []
+        for path in [f"needs/{slug}/", *compare]:
+            title = site.page(path).html.partition("<title>")[2].partition("</title>")[0]
+            assert need.tab and need.tab in title and need.name not in title, path
+
+
 def test_every_running_entry_is_reached_by_a_guide_or_stands_in_a_table(ours):
     offer, site = ours
     tables = {need: site.page(f"needs/{need}/compare/").html for need in offer.compared}

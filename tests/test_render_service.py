@@ -76,6 +76,30 @@ def test_what_is_not_running_answers_all_three_too(tmp_path, status):
         assert f"{asked} stated." in page.words
 
 
+@pytest.mark.parametrize("status", ["historic", "closed"])
+def test_nobody_is_sent_to_ask_for_what_is_over(tmp_path, status):
+    page = page_with(tmp_path, f"status: {status}", "status")
+    assert "How do we get it? This is kept as an example, and not as help" in page.words
+    for wall in ("How to ask for it", "How long people wait", "Ask the service", "whose yes"):
+        assert wall not in page.words, wall
+
+
+def test_what_a_source_says_of_something_over_still_stands(tmp_path):
+    page = page_with(tmp_path, "status: historic\nhow_to_refer: [By letter.]", "status")
+    assert "How to ask for it By letter." in page.words
+
+
+def test_nobody_asks_for_a_signature_before_they_text_for_help(tmp_path):
+    page = page_with(tmp_path, "urgent_use: ok")
+    consent = page.words.partition("Who to ask about consent")[2]
+    assert consent.strip().startswith("Not stated. Get help first. Do not wait for a signature.")
+
+
+def test_a_worker_is_sent_first_to_where_they_work(tmp_path):
+    page = page_with(tmp_path, "audience: [social-worker]")
+    assert "Ask where you work, or the child’s social worker, how." in page.words
+
+
 def test_a_page_for_workers_only_does_not_ask_it(tmp_path):
     assert "Will you tell anyone" not in page_with(tmp_path, "audience: [social-worker]").words
 

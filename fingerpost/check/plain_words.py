@@ -29,7 +29,18 @@ Said = tuple[Path, str]
 """Words for readers, and where in the file they stand."""
 
 _NOT_READ = frozenset(
-    {"aka", "cases", "hard_words", "hours", "name", "outcomes", "period", "questions", "review"}
+    {
+        "aka",
+        "asks",
+        "cases",
+        "hard_words",
+        "hours",
+        "name",
+        "outcomes",
+        "period",
+        "questions",
+        "review",
+    }
     | {"sources", "grounds", "title", "group", "council", "duty_team", "requires", "email"}
     | {"called", "co_produced_with", "idea", "people_type", "publisher"}
 )

@@ -252,6 +252,11 @@ class Service(ServiceFields):
         return self.idea is not None and not self.is_live
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is only an example: over, closed, or an idea from another place."""
+        return self.is_idea or self.status in ("historic", "closed")
+
+    @property
     def is_crisis(self) -> bool:
         """Whether it is for help needed now."""
         return self.urgent_use == "only"

@@ -75,6 +75,9 @@ class Need(Term):
 
     group: Line | None = may(None, "The heading it stands under.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button on its pages.")
+    tab: Line | None = may(
+        None, "Words for the browser's tab and history, when the name would tell too much."
+    )
 
 
 class Level(Term):

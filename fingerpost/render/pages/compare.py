@@ -70,7 +70,7 @@ def compare(setting: Setting, slug: str) -> Page | None:
     )
     return Page(
         "compare.html",
-        f"{need.name}: compare",
+        f"{need.tab or need.name}: compare",
         addresses.need_compare(slug),
         version_of(words.spans, *(service.spans for service in (*live, *planned))),
         view,

@@ -182,8 +182,16 @@ def _question_page(setting: Setting, proof: Proof, state: QuestionState) -> Page
         caution=guide.caution if state.key == proof.start else (),
     )
     path = addresses.guide_page(guide.slug, state.key, proof.start)
-    title = f"{state.question.ask} – {guide.title}"
+    title = _question_title(guide, proof, state)
     return page_of(setting, guide, "question.html", title, path, view)
+
+
+def _question_title(guide: Guide, proof: Proof, state: QuestionState) -> str:
+    """The words for a question's tab, which a device keeps in its history."""
+    if state.is_gate or guide.sensitive == "yes":
+        number = next(at for at, other in enumerate(proof.questions, 1) if other.key == state.key)
+        return f"{guide.title}: question {number}"
+    return f"{state.question.ask} – {guide.title}"
 
 
 def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:

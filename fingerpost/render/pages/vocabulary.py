@@ -58,6 +58,11 @@ class TermPage:
     has_its_own: bool = True
     """Whether any running entry is for this very place, or for a part of it."""
 
+    @property
+    def place_said(self) -> str:
+        """Its name as it stands within a sentence."""
+        return in_a_sentence(self.term.name)
+
 
 def needs(setting: Setting) -> Page:
     """Needs, under their headings."""
@@ -93,7 +98,7 @@ def need(setting: Setting, slug: str) -> Page | None:
     )
     return Page(
         "term.html",
-        term.name,
+        term.tab or term.name,
         addresses.need(slug),
         version_of(setting.offer.words.needs.spans),
         view,
@@ -163,14 +168,26 @@ def area(setting: Setting, slug: str) -> Page | None:
     )
 
 
+def in_a_sentence(place: str) -> str:
+    """A place's name as it stands after other words: the North East, and not The North East."""
+    return f"the {place[4:]}" if place.startswith("The ") else place
+
+
+def for_all_of(place: str) -> str:
+    """The heading of the entries that serve all of a place."""
+    inside = in_a_sentence(place)
+    return f"For {inside}" if inside.startswith("the whole ") else f"For all of {inside}"
+
+
 def _area_shelves(setting: Setting, slug: str) -> tuple[Shelf, ...]:
     words = setting.offer.words.areas
     here = frozenset({slug})
-    shelves = [(f"For {words.named(slug)}", here)]
-    shelves.append((f"For some places in {words.named(slug)}", setting.offer.within(slug) - here))
+    name = in_a_sentence(words.named(slug))
+    shelves = [(f"For {name}", here)]
+    shelves.append((f"For some places in {name}", setting.offer.within(slug) - here))
     around = words[slug].within
     while around in words.terms:
-        shelves.append((f"For all of {words.named(around)}", frozenset({around})))
+        shelves.append((for_all_of(words.named(around)), frozenset({around})))
         around = words[around].within
     seen: set[str] = set()
     made = []
