@@ -6,6 +6,7 @@ import pytest
 
 from fingerpost.model.hours import WeekTable
 from fingerpost.render.hours import hours_in_words
+from tests.entries import entry
 from tests.projects import edited
 from tests.rendered import SERVICE, render, with_fields
 
@@ -78,8 +79,9 @@ def test_what_is_not_running_answers_all_three_too(tmp_path, status):
 
 @pytest.mark.parametrize("status", ["historic", "closed"])
 def test_nobody_is_sent_to_ask_for_what_is_over(tmp_path, status):
-    page = page_with(tmp_path, f"status: {status}", "status")
+    page = render(tmp_path, entry("old-owls", status=status)).page("services/old-owls/")
     assert "How do we get it? This is kept as an example, and not as help" in page.words
+    assert "<dl" not in page.html.partition('id="how"')[2].partition("<h2")[0]
     for wall in ("How to ask for it", "How long people wait", "Ask the service", "whose yes"):
         assert wall not in page.words, wall
 
