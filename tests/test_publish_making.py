@@ -45,12 +45,13 @@ def publish_many(out):
 
 @pytest.fixture
 def two_cores(monkeypatch):
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("fingerpost.forked.can_fork", lambda: True)
+    monkeypatch.setattr("fingerpost.publish.making.can_fork", lambda: True)
 
 
 def test_two_cores_publish_the_bytes_that_one_does(tmp_path, monkeypatch, two_cores):
     beside = publish_many(tmp_path / "beside")
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr("fingerpost.publish.making.can_fork", lambda: False)
     alone = publish_many(tmp_path / "alone")
     assert isinstance(beside, Published) and isinstance(alone, Published)
     assert beside.tree == alone.tree
@@ -92,7 +93,7 @@ def test_both_processes_are_counted(tmp_path, two_cores):
 
 
 def test_few_pages_need_no_other_process(tmp_path, monkeypatch, two_cores):
-    monkeypatch.setattr("fingerpost.publish.making.ProcessPoolExecutor", None)
+    monkeypatch.setattr("fingerpost.publish.making.forked", None)
     (tmp_path / "stage").mkdir()
     made = make_stage(make_site("new", pages=40), tmp_path / "stage", silent)
     assert len(made.pages) == 41 and made.faults == ()

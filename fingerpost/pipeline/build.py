@@ -5,14 +5,20 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fingerpost.exchange import build_exchange
-from fingerpost.pipeline.check import Checked, Progress, check_project, silent
+from fingerpost.forked import forked
+from fingerpost.model.offer import Offer
+from fingerpost.model.results import Artefact
+from fingerpost.pipeline.check import Checked, Progress, check_offer, silent
+from fingerpost.prove import prove_all
 from fingerpost.prove.coverage import coverage
 from fingerpost.prove.unknowns import unknowns
 from fingerpost.publish import Published, PublishFault, publish
+from fingerpost.read import read_project
 from fingerpost.render import make_app
 from fingerpost.search import build_search
 
@@ -33,22 +39,31 @@ def build_app(
     project: Path, today: date, progress: Progress = silent
 ) -> tuple[Flask | None, Checked]:
     """The site as a Flask app that serves every byte of it; None when a fault stands in the way."""
-    checked = check_project(project, today, progress)
-    if checked.offer is None or not checked.is_clean:
-        return None, checked
-    progress("Making the search index")
-    searched = build_search(checked.offer.without_past(today), checked.proofs)
-    gaps = coverage(checked.offer)
+    progress("Reading the entries and guides")
+    offer, problems = read_project(project)
+    if offer is None or any(problem.is_error for problem in problems):
+        return None, check_offer(offer, problems, today, progress)
+    with forked(partial(_index, offer, today)) as index:
+        checked = check_offer(offer, problems, today, progress)
+        if not checked.is_clean:
+            return None, checked
+        gaps = coverage(offer)
+        progress("Making the search index")
+        searched = index()
     app = make_app(
-        checked.offer,
+        offer,
         checked.proofs,
-        (*searched.artefacts, *build_exchange(checked.offer, today)),
+        (*searched, *build_exchange(offer, today)),
         project=project,
         today=today,
         coverage=gaps,
-        unknowns=unknowns(checked.offer, gaps, today),
+        unknowns=unknowns(offer, gaps, today),
     )
     return app, checked
+
+
+def _index(offer: Offer, today: date) -> tuple[Artefact, ...]:
+    return build_search(offer.without_past(today), prove_all(offer)).artefacts
 
 
 def build_site(project: Path, out: Path, today: date, progress: Progress = silent) -> Build:

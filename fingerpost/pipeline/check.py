@@ -51,7 +51,13 @@ class Checked:
 def check_project(project: Path, today: date, progress: Progress = silent) -> Checked:
     """Read a project, check it and prove its guides; faults are gathered, never raised."""
     progress("Reading the entries and guides")
-    offer, problems = read_project(project)
+    return check_offer(*read_project(project), today, progress)
+
+
+def check_offer(
+    offer: Offer | None, problems: list[Problem], today: date, progress: Progress = silent
+) -> Checked:
+    """The same for what has been read already, with what was found in reading it."""
     if offer is None:
         return Checked(None, (), tuple(problems))
     progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")

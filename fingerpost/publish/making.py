@@ -6,16 +6,13 @@ time. The second one is a copy of this process (a fork), and is handed nothing a
 
 from __future__ import annotations
 
-import os
-import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 from typing import Protocol
 
+from fingerpost.forked import can_fork, forked
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import file_of
 from fingerpost.publish.freeze import App, Progress, freeze_app, paths_of
@@ -44,20 +41,17 @@ class Made:
 def make_stage(app: App, stage: Path, progress: Progress) -> Made:
     """Write every path of the app into the stage, and read every page."""
     paths = paths_of(app.config)
-    if not _is_worth_two(paths):
+    if sum(file_of(path).endswith(".html") for path in paths) < MANY or not can_fork():
         return _make(app, stage, paths, _Teller(0, [0, 0], len(paths), progress))
-    fork = get_context("fork")
-    counts = fork.Array("i", 2, lock=False)
-    with ProcessPoolExecutor(
-        1, mp_context=fork, initializer=_begin, initargs=(app, stage, paths[1::2], counts)
-    ) as other:
-        their_half = other.submit(_make_the_other_half)
-        ours = _make(app, stage, paths[::2], _Teller(0, counts, len(paths), progress))
-        theirs = their_half.result()
+    counts = get_context("fork").Array("i", 2, lock=False)
+    ours, theirs = _Teller(0, counts, len(paths), progress), _Teller(1, counts, 0, _silent)
+    with forked(partial(_make, app, stage, paths[1::2], theirs)) as other_half:
+        made = _make(app, stage, paths[::2], ours)
+        other = other_half()
     progress(f"Wrote {sum(counts)} of {len(paths)} files")
-    pages = ours.pages | theirs.pages
+    pages = made.pages | other.pages
     in_order = {path: pages[path] for path in paths if path in pages}
-    return Made(in_order, (*ours.faults, *theirs.faults))
+    return Made(in_order, (*made.faults, *other.faults))
 
 
 def _make(app: App, stage: Path, paths: tuple[str, ...], tell: _Teller) -> Made:
@@ -85,33 +79,5 @@ class _Teller:
             self.progress(f"Wrote {written} of {self.total} files")
 
 
-def _is_worth_two(paths: tuple[str, ...]) -> bool:
-    # Elsewhere a fork may hang in the system's own libraries.
-    can_fork = sys.platform == "linux" and (os.cpu_count() or 1) > 1
-    return can_fork and sum(file_of(path).endswith(".html") for path in paths) >= MANY
-
-
-# In the other process
-
-_share: list[tuple[App, Path, tuple[str, ...], _Teller]] = []
-
-
-def _begin(app: App, stage: Path, paths: tuple[str, ...], counts: Counts) -> None:
-    _share.append((app, stage, paths, _Teller(1, counts, 0, _silent)))
-    build = parent_process()
-    if build is not None:
-        Thread(target=_end_with_the_build, args=(build.sentinel,), daemon=True).start()
-
-
 def _silent(words: str) -> None:
     """The build itself says how far both have come."""
-
-
-def _make_the_other_half() -> Made:
-    return _make(*_share[0])
-
-
-def _end_with_the_build(sentinel: int) -> None:
-    # A build that is killed can't end this process, so it watches the build.
-    wait([sentinel])
-    os._exit(1)
