@@ -25,9 +25,9 @@ def can_fork() -> bool:
 
 
 @contextmanager
-def forked(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Begin a task beside this process. What is given waits for its result, or does it here."""
-    if not can_fork():
+def forked(task: Callable[[], Result], *, is_long: bool = True) -> Iterator[Callable[[], Result]]:
+    """Begin a long task beside this process. What is given waits for its result, or does it."""
+    if not (is_long and can_fork()):
         yield task
         return
     fork = get_context("fork")

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
+MANY = 100
+"""Entries from which on their search index is worth a process of its own."""
+
+
 @dataclass(frozen=True)
 class Build:
     """What came of a build: what was read, and what was published or why it was not."""
@@ -43,7 +47,8 @@ def build_app(
     offer, problems = read_project(project)
     if offer is None or any(problem.is_error for problem in problems):
         return None, check_offer(offer, problems, today, progress)
-    with forked(partial(_index, offer, today)) as index:
+    is_long = len(offer.services) >= MANY
+    with forked(partial(_index, offer, today), is_long=is_long) as index:
         checked = check_offer(offer, problems, today, progress)
         if not checked.is_clean:
             return None, checked
