@@ -142,6 +142,11 @@ class GuideFields(Record):
     title: Line = said("The title, in the reader's words and neutral.")
     summary: Line | None = may(None, "What the guide helps with, in a sentence.")
     audience: tuple[Slug, ...] = said("Who it is for.", refers_to="audiences")
+    people_type: Lines = may(
+        (),
+        "What people type in a search that should show this guide first: two to four words each. "
+        "It comes first when a search has all the words of one line, in any order.",
+    )
     help_first: Literal["true", "false"] = may(
         "false", "true for a crisis guide: the numbers come first, large."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -44,6 +45,12 @@ class Hit:
     kind: str
     score: float
     path: str
+    lead: Literal["urgent", "meaning", "guide"] | None = None
+    """Why it comes before every ranking, if it does."""
+    words: tuple[str, ...] = ()
+    """The words of the query, put right, that it has."""
+    also: tuple[str, ...] = ()
+    """The parts of the query that stand for other words, by which it was found."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,7 @@ class SearchAnswer:
 
 @dataclass(frozen=True)
 class SearchBuild:
-    """The files of the search, and the two that pages name."""
+    """The files of the search, and the one that pages name."""
 
     artefacts: tuple[Artefact, ...]
-    root_path: str
-    urgent_path: str
+    start_path: str

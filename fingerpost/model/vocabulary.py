@@ -32,6 +32,9 @@ class Area(Term):
         None, "The council's emergency duty team number. Leave it out until a person confirms it."
     )
     council: Line | None = may(None, "The council of this area, if it has its own.")
+    people_type: Lines = may(
+        (), "Towns, villages and other names for it that people type in a search."
+    )
 
 
 class Audience(Term):

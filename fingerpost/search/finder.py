@@ -6,9 +6,8 @@ from functools import cached_property
 
 from fingerpost.model.offer import Offer
 from fingerpost.model.search import Hit, SearchAnswer
-from fingerpost.search.index import WhooshIndex
-from fingerpost.search.query import make_out
-from fingerpost.search.rank import Choice, rank
+from fingerpost.search.query import Query, make_out
+from fingerpost.search.rank import Choice, Place, rank, why
 from fingerpost.search.tables import Tables, tabulate
 from fingerpost.search.urgent import urgent_in
 from fingerpost.search.words import QUERY_LIMIT, words
@@ -21,18 +20,9 @@ class Finder:
         self._offer = offer
 
     @cached_property
-    def _tabulated(self) -> tuple[Tables, WhooshIndex]:
-        return tabulate(self._offer)
-
-    @property
     def tables(self) -> Tables:
         """What ranking rests on."""
-        return self._tabulated[0]
-
-    @property
-    def whoosh(self) -> WhooshIndex:
-        """The index that the tables were read from."""
-        return self._tabulated[1]
+        return tabulate(self._offer)
 
     def find(
         self, text: str, *, area: str | None = None, archive: bool = False, limit: int = 10
@@ -44,9 +34,19 @@ class Finder:
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,
             showing_for=query.showing_for,
-            results=tuple(self._hit(number, score) for number, score in found[:limit]),
+            results=tuple(self._hit(place, query) for place in found[:limit]),
         )
 
-    def _hit(self, number: int, score: float) -> Hit:
-        document = self.tables.documents[number]
-        return Hit(document.slug, document.title, document.kind, score, document.path)
+    def _hit(self, place: Place, query: Query) -> Hit:
+        document = self.tables.documents[place.number]
+        words, also = why(place.number, query, self.tables)
+        return Hit(
+            slug=document.slug,
+            title=document.title,
+            kind=document.kind,
+            score=place.score,
+            path=document.path,
+            lead=place.lead,
+            words=words,
+            also=also,
+        )
