@@ -121,9 +121,7 @@ const takeOver = (space, order) => {
     if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
   const load = async () => {
-    const [{ view }] = await Promise.all(
-      [import('./search-view.js'), import('./search-rank.js'), import('./search-data.js')],
-    );
+    const { view } = await import('./search-view.js');
     return view({ url, base, level, status, results, more, select });
   };
   const begin = () => {
