@@ -33,10 +33,8 @@ COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"
 
 SEARCH_DATA = "search-data/"
-SEARCH_ROOT = "search-data/root-"
-"""How the path of the search's root file begins; a hash of its bytes follows."""
-SEARCH_URGENT = "search-data/urgent-"
-"""How the path of the urgent phrases begins; a hash of their bytes follows."""
+SEARCH_START = "search-data/start-"
+"""How the path of the search's first file begins; a hash of its bytes follows."""
 
 ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""

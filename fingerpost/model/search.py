@@ -60,6 +60,10 @@ class SearchAnswer:
     urgent: str | None
     showing_for: str | None
     """The query as it was put right, when a word of it is in no entry."""
+    place: str | None
+    """A place that the query names."""
+    age: tuple[int, int] | None
+    """The youngest and oldest age that the query speaks of."""
     results: tuple[Hit, ...]
 
 

@@ -19,7 +19,7 @@ from fingerpost.model.search import SearchBuild
 from fingerpost.search import settings
 from fingerpost.search.ages import AGE_WORDS
 from fingerpost.search.meaning import ASKING
-from fingerpost.search.shards import shards, varints
+from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import EACH, common, files
 from fingerpost.search.tables import Tables
 
@@ -77,7 +77,7 @@ class _Pack:
 
     def start(self, body: bytes) -> Artefact:
         """The file that pages name: the text that the others come after, then this."""
-        path = f"{addresses.SEARCH_ROOT}{_hash(self._text + body)}.bin"
+        path = f"{addresses.SEARCH_START}{_hash(self._text + body)}.bin"
         return Artefact(path, self.beginning + self._after(body), KIND)
 
 
@@ -90,7 +90,9 @@ def _hash(body: bytes) -> str:
 
 
 def _settings(tables: Tables) -> dict[str, Any]:
-    classes = [(settings.STANDING[one.status], one.group) for one in tables.documents]
+    classes = [
+        (settings.STANDING[one.status], one.group, int(one.in_archive)) for one in tables.documents
+    ]
     kinds = sorted(set(classes))
     return {
         "averages": list(tables.index.averages),
@@ -101,6 +103,7 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
         "each": EACH,
+        "first": sorted(_stop_keys(tables)),
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),
         "k1": settings.K1,
@@ -111,6 +114,12 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "tie": settings.TIE,
         "typo": settings.TYPO,
     }
+
+
+def _stop_keys(tables: Tables) -> set[str]:
+    """Words that are passed over, and yet keep a phrase that has no other words."""
+    phrases = (*tables.expansions, *tables.named)
+    return {key(phrase, tables.stop) for phrase in phrases} & tables.stop
 
 
 def _serving(area: str, tables: Tables) -> bytes:

@@ -34,6 +34,8 @@ class Finder:
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,
             showing_for=query.showing_for,
+            place=query.place,
+            age=query.age,
             results=tuple(self._hit(place, query) for place in found[:limit]),
         )
 

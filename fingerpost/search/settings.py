@@ -30,7 +30,7 @@ BEGUN = 3
 ENDINGS = 4
 """How many words a beginning may stand for: those that most documents have."""
 
-FOUND_BY = 40
+FOUND_BY = 60
 """Documents that a synonym leads to: those nearest to what it says to look for as well."""
 STEPS = 64
 """A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""

@@ -35,7 +35,8 @@ def shard_of(word: str, among: int) -> int:
 def shards(tables: Tables, size: int) -> list[bytes]:
     """Every shard; `size` is bytes before deflating, without the rows that each holds."""
     made = _Shards(tables)
-    every = sorted(tables.surfaces.keys() | tables.known)
+    keys = {key(phrase, tables.stop) for phrase in (*tables.expansions, *tables.named)}
+    every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
     among = -(-len(made.body(every, likely=0)) // size)
     packs: list[list[str]] = [[] for _ in range(among)]
     for word in every:
@@ -49,8 +50,8 @@ class _Shards:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._known = _known(tables)
-        self._typed = _by_first(tables.expansions)
-        self._named = _by_first(tables.named)
+        self._typed = self._by_key(tables.expansions)
+        self._named = self._by_key(tables.named)
         self._marked = [
             ("*", _by_stem(tables.opens)),
             ("?", _by_stem(tables.meanings)),
@@ -83,6 +84,12 @@ class _Shards:
         numbers = b"".join(_postings(index.postings[stem], index) for stem in stems)
         numbers += b"".join(_found_by(self._tables.expansions[phrase]) for phrase in typed)
         return "\n".join(lines).encode() + b"\0" + numbers
+
+    def _by_key(self, phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for phrase in sorted(phrases):
+            found.setdefault(key(phrase, self._tables.stop), []).append(phrase)
+        return found
 
     def _place(self, name: Phrase) -> int:
         return list(self._tables.places).index(self._tables.named[name])
@@ -117,8 +124,9 @@ def _known(tables: Tables) -> dict[str, float]:
     return known
 
 
-def _by_first(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
-    return {word: list(group) for word, group in groupby(sorted(phrases), key=lambda p: p[0])}
+def key(phrase: Phrase, stop: frozenset[str]) -> str:
+    """The word that a phrase is kept by: its first that is not passed over, or its first."""
+    return next((word for word in phrase if word not in stop), phrase[0])
 
 
 def _by_stem(names: Mapping[int, Iterable[Phrase]]) -> dict[str, list[str]]:

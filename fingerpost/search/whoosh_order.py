@@ -58,7 +58,7 @@ class _Memory(RamStorage):  # type: ignore[misc]
         return _Memory()
 
 
-class WhooshIndex:
+class WhooshOrder:
     """Documents, given as their stems in each field, indexed and ranked by Whoosh in memory."""
 
     def __init__(
