@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -17,6 +17,8 @@ from fingerpost.report import Format
 if TYPE_CHECKING:
     from fingerpost.pipeline.build import Build
     from fingerpost.pipeline.check import Checked
+
+Found = TypeVar("Found")
 
 
 def _today(_: click.Context, __: click.Parameter, said: str | None) -> date:
@@ -45,6 +47,9 @@ format_option = click.option(
     show_default=True,
     help="Words for people, JSON for programs, or annotations for a code host.",
 )
+text_or_json_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,6 +68,14 @@ def _say_problems(checked: Checked, form: Format) -> None:
     )
     if said:
         click.echo(said)
+
+
+def _or_why_not(found: Found | None, checked: Checked) -> Found:
+    """What was found; when the project can't be read, its faults are said and the command ends."""
+    if found is None:
+        _say_problems(checked, "text")
+        sys.exit(1)
+    return found
 
 
 @main.command()
@@ -170,36 +183,26 @@ def diff(revision: str, project: Path, form: str) -> None:
 
 @main.command()
 @project_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@text_or_json_option
 @today_option
 def coverage(project: Path, today: date, form: str) -> None:
     """Say which services no guide reaches, and which needs no running entry answers."""
     from fingerpost.pipeline.coverage import coverage_project
 
-    found, checked = coverage_project(project, today)
-    if found is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
+    found = _or_why_not(*coverage_project(project, today))
     click.echo(report.coverage_json(found) if form == "json" else report.coverage_text(found))
 
 
 @main.command()
 @click.argument("name", required=False)
 @project_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@text_or_json_option
 @today_option
 def unknowns(name: str | None, project: Path, today: date, form: str) -> None:
     """Say what nobody has told the site yet, the worst first; about NAME, or about everything."""
     from fingerpost.pipeline.unknowns import unknowns_project
 
-    found, checked = unknowns_project(project, today)
-    if found is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
+    found = _or_why_not(*unknowns_project(project, today))
     if name is not None and not (found := found.about(name)).unknowns:
         raise click.BadParameter(f"Nothing is missing for “{name}”, or there is no such name.")
     click.echo(found.as_json() if form == "json" else report.unknowns_text(found))
@@ -207,18 +210,13 @@ def unknowns(name: str | None, project: Path, today: date, form: str) -> None:
 
 @main.command()
 @project_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@text_or_json_option
 @today_option
 def reading(project: Path, today: date, form: str) -> None:
     """Say how hard the pages are to read, and which are the hardest."""
     from fingerpost.pipeline.reading import reading_project
 
-    found, checked = reading_project(project, today)
-    if found is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
+    found = _or_why_not(*reading_project(project, today))
     click.echo(report.reading_json(found) if form == "json" else report.reading_text(found))
 
 
@@ -237,12 +235,9 @@ def draw(guide: str, project: Path, out: Path | None, today: date) -> None:
     from fingerpost.pipeline.draw import NoSuchGuide, draw_project
 
     try:
-        drawing, checked = draw_project(project, guide, today)
+        drawing = _or_why_not(*draw_project(project, guide, today))
     except NoSuchGuide as error:
         raise click.ClickException(str(error)) from None
-    if drawing is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
     if out is None:
         click.echo(drawing, nl=False)
         return

@@ -86,7 +86,7 @@ def home(setting: Setting) -> Page:
 
 def urgent_help(setting: Setting) -> Page:
     """Urgent help: one tap from every page."""
-    written = next((page for page in setting.offer.guidance if page.slug == URGENT_HELP), None)
+    written = setting.offer.guidance_by_slug.get(URGENT_HELP)
     offer = setting.offer
     live = (s for s in setting.by_name if s.is_live and s.urgent_use != "never")
     lines = [service for service in live if not setting.offer.is_for_work(service)]
@@ -127,7 +127,7 @@ def guidance_list(setting: Setting) -> Page:
 
 def guidance(setting: Setting, slug: str) -> Page | None:
     """A page of guidance."""
-    written = next((page for page in setting.offer.guidance if page.slug == slug), None)
+    written = setting.offer.guidance_by_slug.get(slug)
     if written is None:
         return None
     roles = setting.offer.words.roles.terms
@@ -191,7 +191,7 @@ def _chosen(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 def _in_order(setting: Setting) -> tuple[GuidanceRow, ...]:
     pages = [page for page in setting.offer.guidance if page.slug != URGENT_HELP]
     return tuple(
-        GuidanceRow(Link(setting.url(addresses.guidance(page.slug)), page.title), page.summary)
+        GuidanceRow(setting.guidance_link(page.slug), page.summary)
         for page in sorted(pages, key=lambda page: (page.order, page.title))
     )
 
