@@ -1,0 +1,175 @@
+"""One reading of a project: its files, the records in them, and what was wrong so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from fingerpost import defaults
+from fingerpost.markup import read_markdown
+from fingerpost.model.base import SLUG_LIMIT, is_slug
+from fingerpost.model.spans import Spans
+from fingerpost.problem import Problem
+from fingerpost.read.files import files_under, read_source
+from fingerpost.read.front_matter import split_front_matter
+from fingerpost.read.records import make_record
+from fingerpost.text import Source
+from fingerpost.yamls import Written, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+Reader = Callable[[str, str], Model | None]
+"""Path and name of a file -> the record in it."""
+
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+_TAKEN = {"index", "all", "search", "sw", "assets"}
+
+
+@dataclass
+class Reading:
+    """Reads files into records. A fault is kept, with where it is, and the reading goes on."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, set[str]] = field(default_factory=dict)
+    """Record type -> every name with a file or a place in a list, even a faulty one."""
+    files: dict[str, Source] = field(default_factory=dict)
+
+    # Files
+
+    def source(self, path: str) -> Source | None:
+        """A file of the project, or the default that it inherits."""
+        root = self.root if (self.root / path).is_file() else defaults.folder()
+        source, problems = read_source(root, path)
+        self.problems += problems
+        if source is not None:
+            self.files[path] = source
+        return source
+
+    def has(self, path: str) -> bool:
+        """Whether the project has this file, or inherits it."""
+        inherited = path in defaults.INHERITED_FILES and (defaults.folder() / path).is_file()
+        return (self.root / path).is_file() or inherited
+
+    def _paths(self, folder: str, ending: str) -> list[str]:
+        found = set(files_under(self.root, folder, ending))
+        if folder in defaults.INHERITED_FOLDERS:
+            found |= set(files_under(defaults.folder(), folder, ending))
+        found |= {
+            path
+            for path in defaults.INHERITED_FILES
+            if path.rpartition("/")[0] == folder
+            and path.endswith(ending)
+            and (defaults.folder() / path).is_file()
+        }
+        return sorted(found)
+
+    def yaml(self, path: str, reader: Callable[[Source], Any] = read_yaml) -> Written | None:
+        """What a YAML file says."""
+        source = self.source(path)
+        if source is None:
+            return None
+        written, problems = reader(source)
+        self.problems += problems
+        return written if isinstance(written, Written) else None
+
+    def make(
+        self, model: type[Model], written: Written, what: str, more: dict[str, Any] | None = None
+    ) -> Model | None:
+        """The record that these words make, if they do."""
+        record, problems = make_record(model, written, what, more)
+        self.problems += problems
+        return record
+
+    # Records
+
+    def entries(
+        self,
+        folder: str,
+        kind: str,
+        read: Reader[Model],
+        ending: str = ".md",
+        leave_out: set[str] | None = None,
+    ) -> tuple[Model, ...]:
+        """The records of a folder, in the order of their names."""
+        named = self.names.setdefault(kind, set())
+        records = []
+        for path in self._paths(folder, ending):
+            slug = path.rpartition("/")[2].removesuffix(ending)
+            if slug.lower() == "readme" or slug in (leave_out or ()):
+                continue
+            if self._is_good_name(path, slug):
+                named.add(slug)
+                records.append(read(path, slug))
+        return tuple(record for record in records if record is not None)
+
+    def _is_good_name(self, path: str, slug: str) -> bool:
+        if is_slug(slug) and slug not in _DEVICES and slug not in _TAKEN:
+            return True
+        taken = slug in _DEVICES or slug in _TAKEN
+        message = f"“{slug}” {'is kept for the site itself' if taken else 'is no file name here'}."
+        fix = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
+        fix = "Choose another name for the file." if taken else fix
+        span = Source(path, "").span(1)
+        self.problems.append(Problem("file-name-odd", span, message, fix))
+        return False
+
+    def front(self, path: str) -> tuple[Written, dict[str, Any]] | None:
+        """The fields of a Markdown file, with its spans and prose."""
+        source = self.source(path)
+        if source is None:
+            return None
+        front, problems = split_front_matter(source)
+        self.problems += problems
+        if front is None:
+            return None
+        written, problems = read_yaml(front.fields)
+        body, more_problems = read_markdown(source, front.body_line)
+        self.problems += problems + more_problems
+        if written is None or any(problem.is_error for problem in more_problems):
+            return None
+        spans = _in_whole_file(written.spans, source)
+        return Written(written.value, spans), {"spans": spans, "body": body}
+
+    def records(
+        self, written: Written, model: type[Model], what: str
+    ) -> Iterator[tuple[str, Model]]:
+        """Each named record of a file that holds many."""
+        parts = written.spans.parts()
+        for name, fields in written.value.items():
+            if not is_slug(name.replace("_", "-")):
+                self._is_good_name(written.spans.whole.path, name)
+                continue
+            inner = Written(fields if isinstance(fields, dict) else {"": fields}, parts[name])
+            record = self.make(model, inner, f"{what} (“{name}”)")
+            if record is not None:
+                yield name, record
+
+    def settings(self, path: str, model: type[Model], what: str) -> Model | None:
+        """A file that is one record, where there is such a file."""
+        if not self.has(path) or (written := self.yaml(path)) is None:
+            return None
+        return self.make(model, written, what)
+
+    def mapping(self, path: str, model: type[Model], what: str) -> dict[str, Model]:
+        """The named records of a file, where there is such a file."""
+        if not self.has(path) or (written := self.yaml(path)) is None:
+            return {}
+        self.names.setdefault(path, set()).update(written.value)
+        return dict(self.records(written, model, what))
+
+
+def _in_whole_file(spans: Spans, source: Source) -> Spans:
+    """The same positions in the whole file, so that messages can show any of its lines."""
+
+    def moved(span: Any) -> Any:
+        return source.span(span.line, span.column, span.length)
+
+    return Spans(
+        source.span(1, 1, 3),
+        {path: moved(span) for path, span in spans.values.items()},
+        {path: moved(span) for path, span in spans.names.items()},
+    )
