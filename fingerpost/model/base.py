@@ -122,9 +122,8 @@ def holds(record: type[BaseModel], field: str) -> Held:
     """What the field's words are, as it declares or as its type says."""
     declared = record.model_fields[field]
     parts = (*declared.metadata, *_parts(declared.annotation))
-    return cast(
-        Held, noted(record, field, "holds") or ("sentence" if _NOT_EMPTY in parts else "id")
-    )
+    by_type = "sentence" if _NOT_EMPTY in parts else "id"
+    return cast(Held, noted(record, field, "holds") or by_type)
 
 
 def _parts(annotation: object) -> Iterator[object]:
