@@ -234,6 +234,21 @@ def test_hours_are_a_line_for_the_browser(said, line):
     assert exported(hours(said, LAST_DAY)) == f"{line}2026-11-30"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mo-Fr 09:00-17:00; Aug off",
+        "Mo[1] 10:00-12:00",
+        "week 1-52/2 Mo 09:00-17:00",
+        "Mo-Fr 09:00-15:00; SH off",
+        "Apr-Sep Mo-Fr 09:00-17:00",
+        "9 til 5",
+    ],
+)
+def test_hours_that_do_not_repeat_every_week_are_not_taken_for_a_week(said):
+    assert read_hours(said) is None
+
+
 def test_no_hours_are_no_line():
     assert exported(None) == ""
 

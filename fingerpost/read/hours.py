@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -10,30 +11,34 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 from fingerpost.model.hours import MINUTES_IN_DAY, Spans, WeekTable
 
 _A_MONDAY = datetime(2024, 1, 8)
-"""A week with no holiday in it, and the same clock throughout."""
+_SCHOOL_HOLIDAYS = re.compile(r"\bSH\b")
 
 
 def read_hours(said: str) -> WeekTable | None:
-    """The week that the words describe; None when they are not in the grammar.
+    """The week that the words describe; None when they describe no week that always repeats.
 
-    `said` is in OpenStreetMap's opening_hours grammar. Only rules that repeat every week can be
-    shown as a table; bank holidays are PH.
+    `said` is in OpenStreetMap's opening_hours grammar. A table would be wrong about rules for
+    months, school holidays (SH) or the first Monday; bank holidays are PH.
     """
     try:
         rules = OpeningHours(said)
     except ParserError:
         return None
-    return WeekTable(said, _week(rules), _holiday(said))
+    week = _week(rules, _A_MONDAY)
+    others = (_week(rules, _A_MONDAY + timedelta(weeks=n)) for n in range(1, 52))
+    if _SCHOOL_HOLIDAYS.search(said) or any(other != week for other in others):
+        return None
+    return WeekTable(said, week, _holiday(said))
 
 
-def _week(rules: OpeningHours) -> tuple[Spans, ...]:
+def _week(rules: OpeningHours, monday: datetime) -> tuple[Spans, ...]:
     """The spans that begin on each day; what is open for more than a day is parted at midnight."""
     found: dict[int, list[tuple[int, int]]] = {day: [] for day in range(7)}
-    eve, end = _A_MONDAY - timedelta(days=2), _A_MONDAY + timedelta(days=9)
+    eve, end = monday - timedelta(days=2), monday + timedelta(days=9)
     for start, stop, state, _ in rules.intervals(eve, end):
         if str(state) != "open" or stop is None:
             continue
-        for opens, closes in _parted(_minutes(start), _minutes(stop)):
+        for opens, closes in _parted(_minutes(start, monday), _minutes(stop, monday)):
             day, minute = divmod(opens, MINUTES_IN_DAY)
             if day in found:
                 found[day].append((minute, closes - day * MINUTES_IN_DAY))
@@ -50,8 +55,8 @@ def _parted(opens: int, closes: int) -> Iterator[tuple[int, int]]:
         opens = midnight
 
 
-def _minutes(moment: datetime) -> int:
-    return int((moment.replace(tzinfo=None) - _A_MONDAY).total_seconds() // 60)
+def _minutes(moment: datetime, monday: datetime) -> int:
+    return int((moment.replace(tzinfo=None) - monday).total_seconds() // 60)
 
 
 def _holiday(said: str) -> Spans | None:
@@ -64,6 +69,6 @@ def _holiday(said: str) -> Spans | None:
     if words in ("off", "closed"):
         return ()
     try:
-        return _week(OpeningHours(words or "24/7"))[0]
+        return _week(OpeningHours(words or "24/7"), _A_MONDAY)[0]
     except ParserError:
         return ()

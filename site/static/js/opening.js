@@ -9,6 +9,11 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 const MONTHS =
   'January February March April May June July August September October November December'.split(' ');
 
+const remembered = (make, held = new Map()) => (key) => {
+  if (!held.has(key)) held.set(key, make(key));
+  return held.get(key);
+};
+
 const clocks = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hourCycle: 'h23',
@@ -20,34 +25,35 @@ const clocks = new Intl.DateTimeFormat('en-GB', {
 });
 
 // What clocks in London show: the day, and minutes from its midnight.
-const shownAt = (moment) => {
+const shown = remembered((time) => {
   const parts = {};
-  for (const { type, value } of clocks.formatToParts(moment)) parts[type] = Number(value);
+  for (const { type, value } of clocks.formatToParts(time)) parts[type] = Number(value);
   const day = Date.UTC(parts.year, parts.month - 1, parts.day) / DAY;
   return { day, minute: parts.hour * 60 + parts.minute };
-};
+});
+const shownAt = (moment) => shown(moment.getTime());
 
-const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const isoOf = remembered((day) => new Date(day * DAY).toISOString().slice(0, 10));
 const weekdayOf = (day) => (day + 3) % 7;
 const dayOf = (iso) => Date.parse(`${iso}T00:00Z`) / DAY;
 
 // The moment at which clocks show so many minutes past this day's midnight.
 const whenClocksShow = (day, minutes) => {
   const winter = new Date(day * DAY + minutes * 60000);
-  const shown = shownAt(winter);
-  return shown.day === day && shown.minute === minutes ? winter : new Date(winter - HOUR);
+  const { day: shownDay, minute } = shownAt(winter);
+  return shownDay === day && minute === minutes ? winter : new Date(winter - HOUR);
 };
 
 // Hours
 
 const spansOf = (line) => (line ? line.split(',').map((span) => span.split('-').map(Number)) : []);
 
-const read = (hours) => {
+const read = remembered((hours) => {
   const parts = hours.split(';');
   const days = parts.slice(0, 7).map(spansOf);
   const holiday = parts[7] === '?' ? null : spansOf(parts[7]);
   return { days, holiday, until: parts[8], isAlways: parts.slice(0, 8).every((line) => line === '0-1440') };
-};
+});
 
 // True, false, or null when nobody can know yet or people differ.
 const isHoliday = (day, holidays) => {
@@ -123,13 +129,13 @@ const clock = (minutes) => {
 };
 
 const whenWords = (change, today) => {
-  const shown = shownAt(change);
-  const day = shown.minute ? shown.day : shown.day - 1;
-  if (day === today) return clock(shown.minute);
+  const { day: shownDay, minute } = shownAt(change);
+  const day = minute ? shownDay : shownDay - 1;
+  if (day === today) return clock(minute);
   const date = new Date(day * DAY);
-  const named = DAYS[weekdayOf(day)] + (shown.minute ? '' : ' night');
+  const named = DAYS[weekdayOf(day)] + (minute ? '' : ' night');
   const dated = day - today >= 7 ? ` ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}` : '';
-  return `${clock(shown.minute)} on ${named}${dated}`;
+  return `${clock(minute)} on ${named}${dated}`;
 };
 
 // What a page says: Open now, until 5pm. Nothing where nobody can say.
@@ -174,9 +180,9 @@ export const momentMeant = (words, now, { asking, hours, days, holidays }) => {
     ([always, whenAsking, withDay]) => says(always) || (named && says(withDay)) || ((named || asks) && says(whenAsking)),
   );
   if (!named && !hour) return null;
-  const shown = shownAt(now);
-  const day = coming(named?.[2] ?? 'today', shown.day, holidays);
+  const { day: today, minute } = shownAt(now);
+  const day = coming(named?.[2] ?? 'today', today, holidays);
   if (day === null) return null;
-  if (day === shown.day && (!hour || hasCome(hour, named, shown.minute))) return now;
+  if (day === today && (!hour || hasCome(hour, named, minute))) return now;
   return whenClocksShow(day, hour ? hour[3] : NOON);
 };
