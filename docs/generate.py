@@ -87,8 +87,10 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A meaning", "each of a word's `senses`", vocabulary.Sense),
     ("A wording", "each of `content/language.yaml`", vocabulary.Wording),
     ("The settings", "`site/site.yaml`", site.SiteFields),
+    ("What the search must reach", "`search_floors` of the settings", site.SearchFloors),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),
+    ("A judged query", "each of `search/judged.yaml`", search.JudgedFields),
 )
 
 
