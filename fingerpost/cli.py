@@ -277,8 +277,8 @@ def search(
     """Find entries and guides in the order that the site shows them."""
     from fingerpost.pipeline.search import known_areas, search_project
 
-    if judge == bool(query):
-        raise click.UsageError("Write the words to look for, or --judge and no words.")
+    if judge == bool(query or area or archive):
+        raise click.UsageError("Write the words to look for, or --judge alone.")
     if judge:
         _judge(project, today, form)
     words = " ".join(query)
