@@ -134,3 +134,11 @@ def guide_routes(slug: str) -> str:
 def assets(digest: str) -> str:
     """The folder that holds style sheet, scripts and pictures with this hash."""
     return f"assets/{digest}/"
+
+
+def short(path: str) -> str:
+    """How an editor names what can be found at this path, as in search/judged.yaml."""
+    if path == URGENT:
+        return f"{GUIDANCE}urgent-help"
+    named = path.removeprefix(SERVICES).removesuffix("/")
+    return named.replace(f"{GLOSSARY}#", "words/")

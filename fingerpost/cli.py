@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -84,9 +84,9 @@ def _or_why_not(found: Found | None, checked: Checked) -> Found:
 @format_option
 def check(project: Path, today: date, form: Format) -> None:
     """Check every entry and guide, and prove every path; change nothing."""
-    from fingerpost.pipeline.check import check_project
+    from fingerpost.pipeline.check import check_all
 
-    checked = check_project(project, today)
+    checked = check_all(project, today)
     _say_problems(checked, form)
     if form == "text":
         click.echo(
@@ -249,9 +249,10 @@ def draw(guide: str, project: Path, out: Path | None, today: date) -> None:
 
 
 @main.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @project_option
 @today_option
+@click.option("--judge", is_flag=True, help="Ask every query of search/judged.yaml, and score it.")
 @click.option("--area", help="Only what serves this area, such as cambridgeshire.")
 @click.option("--archive", is_flag=True, help="Ideas from other places as well.")
 @click.option("--limit", default=10, show_default=True, help="How many results at most.")
@@ -262,14 +263,19 @@ def search(
     query: tuple[str, ...],
     project: Path,
     today: date,
+    judge: bool,
     area: str | None,
     archive: bool,
     limit: int,
-    form: str,
+    form: Format,
 ) -> None:
     """Find entries and guides in the order that the site shows them."""
     from fingerpost.pipeline.search import known_areas, search_project
 
+    if judge == bool(query or area or archive):
+        raise click.UsageError("Write the words to look for, or --judge alone.")
+    if judge:
+        _judge(project, today, form)
     words = " ".join(query)
     answer, checked = search_project(project, words, today, area=area, archive=archive, limit=limit)
     if answer is None:
@@ -277,7 +283,21 @@ def search(
         sys.exit(1)
     if area is not None and area not in known_areas(checked):
         raise click.BadParameter(f"“{area}” is not one of the areas in content/areas.yaml.")
-    click.echo(report.search_report(answer, "json" if form == "json" else "text"))
+    click.echo(report.search_report(answer, form))
+
+
+def _judge(project: Path, today: date, form: Format) -> NoReturn:
+    from fingerpost.pipeline.search import NothingJudged, judge_project
+
+    try:
+        judged, checked = judge_project(project, today)
+    except NothingJudged as error:
+        raise click.ClickException(str(error)) from None
+    if judged is None:
+        _say_problems(checked, form)
+        sys.exit(1)
+    click.echo(report.judged_report(*judged, form))
+    sys.exit(1 if judged[1] else 0)
 
 
 @main.command()

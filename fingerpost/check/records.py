@@ -50,7 +50,7 @@ def entries(offer: Offer) -> Iterator[Entry]:
 
 def references(offer: Offer) -> Iterator[Reference]:
     """Every word of every file that must be the name of something."""
-    for record in (*entries(offer), *offer.parts, offer.site):
+    for record in (*entries(offer), *offer.parts, offer.site, *offer.search.judged):
         yield from _references(record, (), record.spans)
     for vocabulary in vocabularies(offer):
         for name, term in vocabulary.terms.items():
