@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 
 from fingerpost.model.offer import Offer
@@ -25,12 +26,18 @@ class Finder:
         return tabulate(self._offer)
 
     def find(
-        self, text: str, *, area: str | None = None, archive: bool = False, limit: int = 10
+        self,
+        text: str,
+        *,
+        area: str | None = None,
+        archive: bool = False,
+        now: datetime | None = None,
+        limit: int = 10,
     ) -> SearchAnswer:
-        """What a reader sees who types this text."""
+        """What a reader sees who types this text; `now` is when, for words such as tonight."""
         query = make_out(text, self.tables)
         urgent = urgent_in(words(text)[:QUERY_LIMIT], self.tables.urgent)
-        found = rank(query, self.tables, Choice(area, archive), urgent)
+        found = rank(query, self.tables, Choice(area, archive, now), urgent)
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,
             showing_for=query.showing_for,
