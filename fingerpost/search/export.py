@@ -17,6 +17,7 @@ from fingerpost import addresses
 from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
 from fingerpost.search import settings
+from fingerpost.search.facet_files import facet_files
 from fingerpost.search.index import Posting
 from fingerpost.search.tables import Tables
 
@@ -39,12 +40,15 @@ def export(tables: Tables) -> SearchBuild:
     lists = list(_letters(tables))
     letters, letter_set = _set(_words(words) for _, words in lists)
     whole = _deflated(_words(list(tables.vocabulary.items())))
+    facets, facet_set = _set(facet_files(tables.facets))
     lengths = _deflated(_lengths(tables))
     places = _deflated(_json(_places(tables)))
     root = _settings(tables) | {
         "shards": " ".join(first for first, _ in packs),
         "shard_set": shard_set,
         "store_set": store_set,
+        "facet_set": facet_set,
+        "facets": len(facets),
         "letters": "".join(letter for letter, _ in lists),
         "letter_set": letter_set,
         "whole": _name(whole),
@@ -52,7 +56,7 @@ def export(tables: Tables) -> SearchBuild:
         "places": _name(places),
     }
     top = _deflated(_json(root), addresses.SEARCH_ROOT)
-    rest = [*shards, *store, *letters, whole, lengths, places]
+    rest = [*shards, *store, *letters, *facets, whole, lengths, places]
     files = {file.path: file for file in (urgent, top, *rest)}
     return SearchBuild(tuple(files[path] for path in sorted(files)), top.path, urgent.path)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from fingerpost.model.offer import Offer
 from fingerpost.model.search import Hit, SearchAnswer
+from fingerpost.search.facets import NOTHING, Facets
 from fingerpost.search.index import WhooshIndex
 from fingerpost.search.query import make_out
 from fingerpost.search.rank import Choice, rank
@@ -35,12 +36,18 @@ class Finder:
         return self._tabulated[1]
 
     def find(
-        self, text: str, *, area: str | None = None, archive: bool = False, limit: int = 10
+        self,
+        text: str,
+        *,
+        area: str | None = None,
+        archive: bool = False,
+        facets: Facets = NOTHING,
+        limit: int = 10,
     ) -> SearchAnswer:
         """What a reader sees who types this text."""
         query = make_out(text, self.tables)
         urgent = urgent_in(words(text)[:QUERY_LIMIT], self.tables.urgent)
-        found = rank(query, self.tables, Choice(area, archive), urgent)
+        found = rank(query, self.tables, Choice(area, archive, facets), urgent)
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,
             showing_for=query.showing_for,

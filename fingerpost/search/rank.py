@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Also, Query
 from fingerpost.search.settings import BOOSTS, K1, STANDING, SYNONYM, TIE, B, shared
 from fingerpost.search.synonyms import Phrase
@@ -16,10 +17,11 @@ Scores = dict[int, float]
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose besides words: a place, and whether to look in the archive."""
+    """What the reader chose besides words: a place, the archive as well, and facets."""
 
     area: str | None = None
     archive: bool = False
+    facets: Facets = NOTHING
 
 
 @dataclass
@@ -39,6 +41,7 @@ def rank(
         for number, score in scored(query, tables).items()
         if choice.archive or _is_out(number, query, tables)
     )
+    found = [hit for hit in found if keeps(hit[0], choice.facets, tables.facets)]
     if choice.area is not None:
         serving = tables.serving.get(choice.area, frozenset())
         found = sorted(found, key=lambda hit: hit[0] not in serving)

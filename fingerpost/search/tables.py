@@ -9,6 +9,7 @@ from functools import cached_property
 
 from fingerpost.model.offer import Offer
 from fingerpost.search.documents import Document, documents
+from fingerpost.search.facets import FacetData, facet_data
 from fingerpost.search.index import Posting, WhooshIndex, stem
 from fingerpost.search.settings import COMMON, FIELDS, STANDING
 from fingerpost.search.synonyms import Phrase, Rule, rules
@@ -39,6 +40,7 @@ class Tables:
     serving: Mapping[str, frozenset[int]]
     """Each place, and the documents for it."""
     urgent: tuple[Urgent, ...]
+    facets: FacetData
 
     @cached_property
     def synonyms(self) -> Mapping[Phrase, frozenset[Phrase]]:
@@ -86,6 +88,7 @@ def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
         places=_places(offer),
         serving=_serving(found, offer),
         urgent=urgent_kinds(offer),
+        facets=facet_data(found, offer),
     )
     return tables, index
 
