@@ -14,7 +14,7 @@ from fingerpost import addresses
 from fingerpost.model.ages import Ages
 from fingerpost.model.event import Event
 from fingerpost.model.offer import EVERYONE, WORKER, Offer
-from fingerpost.model.service import Service
+from fingerpost.model.service import DELIVERED, Service
 from fingerpost.search.documents import Document
 
 AGE = "age"
@@ -26,14 +26,6 @@ Names = Mapping[str, str]
 NO_FACETS: frozenset[str] = frozenset()
 
 _FORMAT = {"online": ("online",), "in-person": ("in-person",), "both": ("in-person", "online")}
-_DELIVERY = {
-    "in-person": "Face to face",
-    "home": "At home",
-    "school": "In school",
-    "phone": "By phone",
-    "text": "By text message",
-    "online": "Online",
-}
 _SURE = {
     "confirmed": "The people who run it said so",
     "unconfirmed": "A source with a date says so; nobody has checked since",
@@ -253,7 +245,7 @@ FACETS = (
     ),
     Facet("can_ask", "Who can ask", _field("who_can_refer"), _askers_named),
     Facet("level", "How much help it is", _field("levels"), _levels_named),
-    Facet("delivery", "How help is given", _ways, lambda _: _DELIVERY),
+    Facet("delivery", "How help is given", _ways, lambda _: DELIVERED),
     Facet("sure", "How sure we are", _how_sure, lambda _: _SURE),
     Facet("page_kind", "Kind of page", _kind_of_page, lambda _: _PAGES),
 )

@@ -124,6 +124,12 @@ export class Index {
     return this.#json((await this.root()).places);
   }
 
+  // What documents say of each facet, in the order in which a reader is offered them.
+  async facets() {
+    const { facets, facet_set: set } = await this.root();
+    return Promise.all(Array.from({ length: facets }, (_, number) => this.#json(`${set}-${number}`)));
+  }
+
   // What a result shows: title, path, kind, summary, note.
   async shown(number) {
     const { store_set: set, each } = await this.root();

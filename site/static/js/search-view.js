@@ -1,62 +1,116 @@
-// What a search finds, ten at a time, with one polite voice.
+// What a search finds, ten at a time and in groups, with one polite voice.
 import { make, words } from './search.js';
 import { Index } from './search-data.js';
 import { rank } from './search-rank.js';
 
 const PAGE = 10;
+const GROUPS = ['Start here', 'Services, guides and reading', 'What words mean'];
+const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours means.', guide: 'This guide fits your words.' };
 
-const line = (className, textContent) => textContent && make('p', { className, textContent });
+// A result as the view needs it, and what leads the results.
+const shownBy = (index) => async ({ number }) => {
+  const one = await index.shown(number);
+  if (!Array.isArray(one)) return one;
+  const [title, path, kind, summary, status] = one;
+  return { title, path, kind, summary, status };
+};
+const led = (results, first = []) =>
+  results.map((hit) => ({ lead: first.includes(hit.number) ? 'urgent' : null, ...hit }));
 
-const says = (count, showingFor, kind) => [
+const line = (className, textContent) => (textContent ? [make('p', { className, textContent })] : []);
+
+const listed = (said, things) => (things?.length ? `${said}: ${things.join(', ')}.` : '');
+
+// What matched, and why it stands here.
+const because = ({ lead, why }) =>
+  [LEADS[lead], listed('Has your words', why?.words), listed('Also looked for', why?.also)].filter(Boolean).join(' ');
+
+const agesOf = ({ ages, path }) => ages || (path.startsWith('services/') ? 'Ages not stated' : '');
+
+const says = (count, of, showingFor, kind) => [
   kind && `Urgent help is above: ${kind.title}.`,
+  count ? `${count}${count < of ? ` of ${of}` : ''} result${of > 1 ? 's' : ''}.`
+    : of ? 'Nothing is left. Take a choice away, or include what does not say.'
+      : 'Nothing found. Try other words, or use the lists below.',
   showingFor && `Showing results for “${showingFor}”.`,
-  count > 20 ? 'Many results, the best first.' : count ? `${count} result${count > 1 ? 's' : ''}.`
-    : 'Nothing found. Try other words, or use the lists below.',
 ].filter(Boolean).join(' ');
 
-export const view = ({ url, base, level, status, results, more, select }) => {
+export const view = ({ url, base, level, choice, status, results, more, select, narrow, changed, retype }) => {
   const index = new Index(url);
   let turn = 0;
+  let begun;
+  let shownTo = 0;
+  const groups = GROUPS.map((textContent) => {
+    const list = make('ol', { className: 'find__results' });
+    results.append(make('section', { hidden: true }, make(`h${level}`, { textContent }), list));
+    return list;
+  });
 
-  const item = ([title, path, kind, summary, note], elsewhere) => make('li', { className: 'find__result' },
-    make(`h${level}`, {}, make('a', { href: new URL(path, base), textContent: title })),
-    ...[
-      line('find__kind', kind),
-      line('find__summary', summary),
-      line('find__note', note),
-      line('find__note', elsewhere && 'Not for the area you chose.'),
-    ].filter(Boolean));
+  const item = (hit, one) => make('li', { className: 'find__result' },
+    make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
+    ...line('find__kind', [one.kind, one.level, agesOf(one), one.area].filter(Boolean).join(' · ')),
+    ...line('find__summary', one.summary),
+    ...line('find__note', [one.status, one.open, hit.elsewhere && 'Not for the area you chose.'].filter(Boolean).join(' ')),
+    ...line('find__note', one.dated),
+    ...line('find__why', because(hit)),
+    ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
 
-  // Adds the next ten, unless the reader has typed on meanwhile.
-  const add = async (found, mine, keepOld) => {
-    const from = keepOld ? results.children.length : 0;
+  // Adds the next ten to their groups, unless the reader has typed on meanwhile.
+  const add = async (found, mine, from = 0) => {
     const next = found.slice(from, from + PAGE);
-    const shown = await Promise.all(next.map(({ number }) => index.shown(number)));
-    if (mine !== turn) return false;
-    const items = shown.map((one, i) => item(one, next[i].elsewhere));
-    if (keepOld) results.append(...items);
-    else results.replaceChildren(...items);
-    more.hidden = from + PAGE >= found.length;
-    more.onclick = async () => (await add(found, mine, true)) && results.children[from + PAGE]?.querySelector('a').focus();
-    return true;
+    const shown = await Promise.all(next.map(shownBy(index)));
+    if (mine !== turn) return null;
+    if (!from) for (const list of groups) list.replaceChildren();
+    const items = next.map((hit, n) => {
+      const made = item(hit, shown[n]);
+      groups[hit.lead ? 0 : shown[n].path.startsWith('glossary/') ? 2 : 1].append(made);
+      return made;
+    });
+    for (const list of groups) list.parentNode.hidden = !list.children.length;
+    shownTo = from + PAGE;
+    more.hidden = shownTo >= found.length;
+    more.onclick = async () => (await add(found, mine, shownTo))?.[0].querySelector('a').focus();
+    return items;
+  };
+
+  const narrowed = () => {
+    begun ??= import('./search-narrow.js').then(({ narrowBy }) => narrowBy({ index, narrow, choice, changed }));
+    begun.catch(() => { begun = null; });
+    return begun;
+  };
+
+  const none = async (typed, mine) => {
+    const { nearest } = await import('./search-none.js');
+    const found = await nearest(typed, { index, base, retype });
+    if (mine === turn) groups[1].parentNode.before(found);
   };
 
   const show = async (typed, kind) => {
     const mine = ++turn;
     const asked = words(typed).length > 0;
     try {
-      const area = select.value;
-      const found = asked ? await rank(typed, index, { area, first: kind?.first }) : { results: [] };
-      if (mine !== turn || !(await add(found.results, mine))) return;
-      status.textContent = asked ? says(found.results.length, found.showingFor, kind) : '';
+      const { area, archive } = choice;
+      const { results: ranked, showingFor } = asked
+        ? await rank(typed, index, { area, archive, first: kind?.first, now: new Date() }) : { results: [] };
+      const all = led(ranked, kind?.first);
+      const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
+      if (mine !== turn) return;
+      const kept = by ? by.keep(all, asked) : all;
+      if (!(await add(kept, mine))) return;
+      results.querySelector('.find__none')?.remove();
+      status.textContent = asked ? says(kept.length, all.length, showingFor, kind) : '';
+      if (asked && !all.length) await none(typed, mine);
     } catch {
       if (mine === turn) status.textContent = 'Search could not be fetched. Please use the lists below.';
     }
   };
 
-  index.lengths().catch(() => {});
+  index.root().catch(() => {});
   if (select.isConnected) {
-    index.places().then((places) => select.append(...places.map(([area, name]) => new Option(name, area))), () => {});
+    index.places().then((places) => {
+      select.append(...places.map(([area, name]) => new Option(name, area)));
+      select.value = choice.area;
+    }, () => {});
   }
   return { show };
 };
