@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -253,12 +254,36 @@ def draw(guide: str, project: Path, out: Path | None, today: date) -> None:
     click.echo(f"Drew {guide} into {out}.", err=True)
 
 
+NARROW = {
+    "audience": "Only what says it is for this reader, such as foster-carer.",
+    "need": "Only what says it helps with this, such as sleep.",
+    "can_ask": "Only what says this person can ask, such as self.",
+    "level": "Only what says it is this much help, such as early-help.",
+    "delivery": "Only what says help is given so, such as phone.",
+    "sure": "Only entries that are confirmed, unconfirmed or changed.",
+    "page_kind": "Only guide, service, reading or word.",
+}
+"""The options that narrow a search, by the name of what they narrow by."""
+
+
+def narrow_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of NARROW: each may be given several times, and then any of them will do."""
+    for name, said in reversed(NARROW.items()):
+        command = click.option(f"--{name.replace('_', '-')}", name, multiple=True, help=said)(
+            command
+        )
+    return command
+
+
 @main.command()
 @click.argument("query", nargs=-1, required=True)
 @project_option
 @today_option
 @click.option("--area", help="Only what serves this area, such as cambridgeshire.")
 @click.option("--archive", is_flag=True, help="Ideas from other places as well.")
+@narrow_options
+@click.option("--age", type=click.IntRange(0, 120), help="Only what says it is for this age.")
+@click.option("--unstated", is_flag=True, help="What does not say as well.")
 @click.option("--limit", default=10, show_default=True, help="How many results at most.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -269,19 +294,35 @@ def search(
     today: date,
     area: str | None,
     archive: bool,
+    age: int | None,
+    unstated: bool,
     limit: int,
     form: str,
+    **narrow: tuple[str, ...],
 ) -> None:
     """Find entries and guides in the order that the site shows them."""
-    from fingerpost.pipeline.search import known_areas, search_project
+    from fingerpost.pipeline.search import known_areas, known_choices, search_project
 
-    words = " ".join(query)
-    answer, checked = search_project(project, words, today, area=area, archive=archive, limit=limit)
+    answer, checked = search_project(
+        project,
+        " ".join(query),
+        today,
+        area=area,
+        archive=archive,
+        narrow=narrow,
+        age=age,
+        unstated=unstated,
+        limit=limit,
+    )
     if answer is None:
         _say_problems(checked, "text")
         sys.exit(1)
     if area is not None and area not in known_areas(checked):
         raise click.BadParameter(f"“{area}” is not one of the areas in content/areas.yaml.")
+    for name, known in known_choices(checked).items():
+        if strange := set(narrow[name]) - set(known):
+            option = f"--{name.replace('_', '-')}"
+            raise click.BadParameter(f"{option} takes {', '.join(known)}, not {min(strange)}.")
     click.echo(report.search_report(answer, "json" if form == "json" else "text"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -54,6 +55,8 @@ class SearchAnswer:
     showing_for: str | None
     """The query as it was put right, when a word of it is in no entry."""
     results: tuple[Hit, ...]
+    unstated: Mapping[str, int] = field(default_factory=dict)
+    """What the results were narrowed by, and how many were left out because they do not say."""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer, SearchBuild
 from fingerpost.search.export import export
+from fingerpost.search.facets import NOTHING, Facets, choosable
 from fingerpost.search.finder import Finder
 
-__all__ = ["Finder", "build_search", "search"]
+__all__ = ["Facets", "Finder", "build_search", "choosable", "search"]
 
 
 def build_search(offer: Offer, proofs: Iterable[Proof]) -> SearchBuild:
@@ -26,8 +27,9 @@ def search(
     *,
     area: str | None = None,
     archive: bool = False,
+    facets: Facets = NOTHING,
     limit: int = 10,
 ) -> SearchAnswer:
     """What a reader sees who types this query, with the place they chose if they chose one."""
     del proofs  # Nothing that a proof says changes an order yet; every stage is given the same.
-    return Finder(offer).find(query, area=area, archive=archive, limit=limit)
+    return Finder(offer).find(query, area=area, archive=archive, facets=facets, limit=limit)

@@ -139,6 +139,11 @@ def unstated_among(numbers: Iterable[int], facets: Facets, data: FacetData) -> d
     return found
 
 
+def choosable(offer: Offer) -> dict[str, tuple[str, ...]]:
+    """For each facet that is a list of words, the values that there are."""
+    return {facet.id: tuple(facet.names(offer)) for facet in FACETS}
+
+
 def facet_data(documents: Sequence[Document], offer: Offer) -> FacetData:
     """What the documents of an offer say of each facet."""
     records = _records(offer)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from fingerpost.model.offer import Offer
 from fingerpost.model.search import Hit, SearchAnswer
-from fingerpost.search.facets import NOTHING, Facets
+from fingerpost.search.facets import NOTHING, Facets, unstated_among
 from fingerpost.search.index import WhooshIndex
-from fingerpost.search.query import make_out
+from fingerpost.search.query import Query, make_out
 from fingerpost.search.rank import Choice, rank
 from fingerpost.search.tables import Tables, tabulate
 from fingerpost.search.urgent import urgent_in
@@ -47,12 +48,22 @@ class Finder:
         """What a reader sees who types this text."""
         query = make_out(text, self.tables)
         urgent = urgent_in(words(text)[:QUERY_LIMIT], self.tables.urgent)
-        found = rank(query, self.tables, Choice(area, archive, facets), urgent)
+        choice = Choice(area, archive, facets)
+        found = rank(query, self.tables, choice, urgent)
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,
             showing_for=query.showing_for,
             results=tuple(self._hit(number, score) for number, score in found[:limit]),
+            unstated=self._unstated(query, choice),
         )
+
+    def _unstated(self, query: Query, choice: Choice) -> dict[str, int]:
+        """What the results were narrowed by, and how many of them all do not say."""
+        if not choice.facets.narrowing:
+            return {}
+        every = rank(query, self.tables, replace(choice, facets=NOTHING), None)
+        numbers = (number for number, _ in every)
+        return unstated_among(numbers, choice.facets, self.tables.facets)
 
     def _hit(self, number: int, score: float) -> Hit:
         document = self.tables.documents[number]

@@ -55,7 +55,8 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
       const isChosen = choice.facets[facet.id] != null;
       rows.forEach((row, n) => row.draw(of[n]));
       silent.box.checked = choice.facets.unstated?.includes(facet.id) ?? false;
-      silent.said.textContent = `Include ${unstated} that ${unstated === 1 ? 'does' : 'do'} not say`;
+      const say = unstated === 1 ? ['does not say', 'gives no ages in years'] : ['do not say', 'give no ages in years'];
+      silent.said.textContent = `Include ${unstated} that ${say[+(facet.id === AGE)]}`;
       silent.row.hidden = !isChosen || (!unstated && !silent.box.checked);
     };
     return { element: make('details', { className: 'find__facet' }, summary, group), draw: drawn };
@@ -97,11 +98,12 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
   narrow.after(chosen);
   draw();
 
-  // What says what was chosen; whom to ring for help now is kept whatever was chosen.
+  // What says what was chosen; whom to ring for help now is kept whatever was chosen, and not counted.
   const keep = (found, asked) => {
-    last.numbers = asked ? found.map(({ number }) => number) : null;
+    const isUrgent = ({ lead }) => lead === 'urgent';
+    last.numbers = asked ? found.filter((hit) => !isUrgent(hit)).map(({ number }) => number) : null;
     draw();
-    return found.filter(({ number, lead }) => lead === 'urgent' || keeps(number, choice.facets, data));
+    return found.filter((hit) => isUrgent(hit) || keeps(hit.number, choice.facets, data));
   };
   return { keep };
 };

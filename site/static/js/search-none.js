@@ -7,7 +7,7 @@ const nearTo = async (word, index) => {
   const letter = await index.vocabulary(word[0]);
   const known = letter.length ? letter : await index.vocabulary();
   return known.map(([other, rank]) => ({ word, other, rank, far: slips(word, other) }))
-    .filter(({ other, far }) => far <= Math.min(word.length, other.length) / 2);
+    .filter(({ other, far }) => far <= Math.ceil(Math.min(word.length, other.length) / 2));
 };
 
 export const nearest = async (typed, { index, base, retype }) => {

@@ -25,8 +25,6 @@ const listed = (said, things) => (things?.length ? `${said}: ${things.join(', ')
 const because = ({ lead, why }) =>
   [LEADS[lead], listed('Has your words', why?.words), listed('Also looked for', why?.also)].filter(Boolean).join(' ');
 
-const agesOf = ({ ages, path }) => ages || (path.startsWith('services/') ? 'Ages not stated' : '');
-
 const says = (count, of, showingFor, kind) => [
   kind && `Urgent help is above: ${kind.title}.`,
   count ? `${count}${count < of ? ` of ${of}` : ''} result${of > 1 ? 's' : ''}.`
@@ -48,7 +46,7 @@ export const view = ({ url, base, level, choice, status, results, more, select, 
 
   const item = (hit, one) => make('li', { className: 'find__result' },
     make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
-    ...line('find__kind', [one.kind, one.level, agesOf(one), one.area].filter(Boolean).join(' · ')),
+    ...line('find__kind', [one.kind, one.level, one.ages, one.area].filter(Boolean).join(' · ')),
     ...line('find__summary', one.summary),
     ...line('find__note', [one.status, one.open, hit.elsewhere && 'Not for the area you chose.'].filter(Boolean).join(' ')),
     ...line('find__note', one.dated),
