@@ -1,4 +1,4 @@
-"""Text -> words, the same way in Python and in the browser (search-words.js)."""
+"""Text -> words, the same way in Python and in the browser (search.js)."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_both_languages_keep_the_same_and_count_the_same(browser, tmp_path):
         file = tmp_path / artefact.path
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(artefact.body)
-    shutil.copytree(ROOT / "site" / "static" / "js", tmp_path / "js")
+    shutil.copytree(ROOT / "site" / "scripts", tmp_path / "js")
     (tmp_path / "empty.html").write_text("<!doctype html><title>Nothing</title>")
     every = range(len(tables.documents))
     with served(tmp_path, {}) as url, watched_page(browser, url) as page:

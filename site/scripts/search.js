@@ -123,9 +123,7 @@ const takeOver = (space, order) => {
     if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
   const load = async () => {
-    const [{ view }] = await Promise.all(
-      [import('./search-view.js'), import('./search-rank.js'), import('./search-data.js')],
-    );
+    const { view } = await import('./search-view.js');
     return view({ url, base, level: +level, choice, status, results, more, select, narrow, changed, retype });
   };
   const begin = () => {
