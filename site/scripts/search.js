@@ -133,6 +133,7 @@ const takeOver = (space, order) => {
   };
   const run = async () => {
     showUrgent();
+    link.hidden = !input.value;
     try {
       (await begin()).show(input.value, kind);
     } catch {
@@ -163,7 +164,7 @@ const takeOver = (space, order) => {
     take(readLink(hash));
     changed();
   };
-  const link = make('div', { className: 'find__link' }, make('button', {
+  const link = make('div', { className: 'find__link', hidden: true }, make('button', {
     type: 'button', className: 'plain-button', textContent: 'Make a link to this search',
     onclick: async () => (await import('./search-link.js')).showLink(link, kept()),
   }));
