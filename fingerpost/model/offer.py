@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
@@ -74,6 +75,7 @@ class Offer:
     parts: tuple[Part, ...]
     facts: dict[str, FactFields]
     search: SearchWords
+    bank_holidays: BankHolidays = NONE_PUBLISHED
     events: tuple[Event, ...] = ()
     resources: tuple[Resource, ...] = ()
     slots: dict[str, dict[str, WeekTable]] = field(default_factory=dict)

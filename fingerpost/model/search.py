@@ -9,6 +9,7 @@ from pydantic import Field
 
 from fingerpost.model.base import Line, Record, Slug, may, said
 from fingerpost.model.results import Artefact
+from fingerpost.model.times import NO_TIMES, Times
 
 
 class Synonyms(Record):
@@ -34,6 +35,7 @@ class SearchWords(Record):
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
     urgent: dict[str, UrgentKind] = Field(default_factory=dict)
+    times: Times = NO_TIMES
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from fingerpost import addresses
 from fingerpost.model.event import Event, EventKind, EventStatus, Format
 from fingerpost.model.freshness import goes_in_calendars, is_in_date
+from fingerpost.model.hours import clock
 from fingerpost.model.moment import Moment, When
 from fingerpost.model.service import Service
-from fingerpost.render.hours import clock
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, not_running, rows
 from fingerpost.render.pages.sure import Sure, sure_of
