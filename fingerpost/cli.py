@@ -283,6 +283,7 @@ def narrow_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--archive", is_flag=True, help="Ideas from other places as well.")
 @narrow_options
 @click.option("--age", type=click.IntRange(0, 120), help="Only what says it is for this age.")
+@click.option("--open-now", is_flag=True, help="Only what is known to be open now.")
 @click.option("--unstated", is_flag=True, help="What does not say as well.")
 @click.option("--limit", default=10, show_default=True, help="How many results at most.")
 @click.option(
@@ -295,6 +296,7 @@ def search(
     area: str | None,
     archive: bool,
     age: int | None,
+    open_now: bool,
     unstated: bool,
     limit: int,
     form: str,
@@ -311,6 +313,7 @@ def search(
         archive=archive,
         narrow=narrow,
         age=age,
+        open_at=datetime.now(ZoneInfo("Europe/London")) if open_now else None,
         unstated=unstated,
         limit=limit,
     )

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -56,6 +57,14 @@ def test_what_is_left_out_because_it_does_not_say_is_counted(kites):
     assert kites.find("kites").unstated == {}
 
 
+def test_only_hours_that_may_be_counted_say_that_something_is_open():
+    """Nobody has checked the hours of any entry but 999 and 111, which never close."""
+    at_night = Facets(open_at=datetime(2026, 11, 22, 3, tzinfo=UTC))
+    answer = reference().find("mental health", facets=at_night)
+    assert {hit.slug for hit in answer.results} <= {"emergency-999", "nhs-111-mental-health"}
+    assert answer.unstated["open_at"] > 50
+
+
 def test_what_is_for_everybody_says_so_of_every_reader(kites):
     assert found(kites, audience=["adopter"]) == {"all-ages"}
 
@@ -93,7 +102,11 @@ def test_choosing_nothing_keeps_everything():
 def test_each_facet_is_one_small_file_that_only_the_root_names():
     tables = reference().tables
     bodies = list(facet_files(tables.facets))
-    assert [json.loads(body)["id"] for body in bodies] == [*(f.id for f in FACETS), "age"]
+    assert [json.loads(body)["id"] for body in bodies] == [
+        *(f.id for f in FACETS),
+        "age",
+        "open_at",
+    ]
     assert sum(len(zlib.compress(body, 9)) for body in bodies) < 6000
     packed = {artefact.body for artefact in export(tables).artefacts}
     assert {zlib.compress(body, 9) for body in bodies} <= packed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from fingerpost.model.search import SearchAnswer
 from fingerpost.pipeline.check import Checked, check_project
-from fingerpost.search import Facets, choosable, search
+from fingerpost.search import choosable, facets_of, search
 
 
 def search_project(
@@ -20,6 +20,7 @@ def search_project(
     archive: bool,
     narrow: Mapping[str, tuple[str, ...]],
     age: int | None,
+    open_at: datetime | None,
     unstated: bool,
     limit: int,
 ) -> tuple[SearchAnswer | None, Checked]:
@@ -28,9 +29,7 @@ def search_project(
     if checked.offer is None:
         return None, checked
     offer = checked.offer.without_past(today)
-    words: dict[str, frozenset[str]] = {name: frozenset(chosen) for name, chosen in narrow.items()}
-    included = frozenset((*words, "age")) if unstated else frozenset()
-    facets = Facets(age=age, unstated=included, **words)
+    facets = facets_of(narrow, age=age, open_at=open_at, unstated=unstated)
     found = search(
         offer, checked.proofs, query, area=area, archive=archive, facets=facets, limit=limit
     )

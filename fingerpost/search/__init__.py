@@ -8,10 +8,10 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer, SearchBuild
 from fingerpost.search.export import export
-from fingerpost.search.facets import NOTHING, Facets, choosable
+from fingerpost.search.facets import NOTHING, Facets, choosable, facets_of
 from fingerpost.search.finder import Finder
 
-__all__ = ["Facets", "Finder", "build_search", "choosable", "search"]
+__all__ = ["Finder", "build_search", "choosable", "facets_of", "search"]
 
 
 def build_search(offer: Offer, proofs: Iterable[Proof]) -> SearchBuild:

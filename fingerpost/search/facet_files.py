@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fingerpost.model.ages import OLDEST
-from fingerpost.search.facets import AGE, FACETS, FacetData
+from fingerpost.model.opening import exported
+from fingerpost.search.facets import AGE, FACETS, OPEN, FacetData
 
 
 def facet_files(data: FacetData) -> Iterator[bytes]:
-    """A file for each facet, in the order in which a reader is offered them; ages come last."""
+    """A file for each facet, in the order in which a reader is offered them."""
     for facet in FACETS:
         yield _json(
             {
@@ -27,10 +27,16 @@ def facet_files(data: FacetData) -> Iterator[bytes]:
                 ],
             }
         )
-    known = sorted(data.ages.items())
-    steps = _steps(number for number, _ in known)
-    ages = [[step, a.youngest, a.oldest] for step, (_, a) in zip(steps, known, strict=True)]
-    yield _json({"id": AGE, "label": "Age", "oldest": OLDEST, "ages": ages})
+    aged = sorted(data.ages.items())
+    steps = _steps(number for number, _ in aged)
+    ages = [[step, a.youngest, a.oldest] for step, (_, a) in zip(steps, aged, strict=True)]
+    yield _json({"id": AGE, "label": "Age", "ages": ages})
+    numbered = sorted(data.hours.items())
+    steps = _steps(number for number, _ in numbered)
+    hours = [[step, exported(one)] for step, (_, one) in zip(steps, numbered, strict=True)]
+    yield _json(
+        {"id": OPEN, "label": "Open now", "hours": hours, "holidays": data.holidays.exported}
+    )
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

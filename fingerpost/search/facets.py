@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from fingerpost import addresses
 from fingerpost.model.ages import Ages
+from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
+from fingerpost.model.freshness import counted_hours
 from fingerpost.model.offer import EVERYONE, WORKER, Offer
+from fingerpost.model.opening import CountedHours, is_open_at
 from fingerpost.model.service import DELIVERED, Service
 from fingerpost.search.documents import Document
 
 AGE = "age"
-"""The one facet that is a number: a document says from which age to which."""
+"""The facet that is a number: a document says from which age to which."""
+OPEN = "open_at"
+"""The facet that is a moment: only hours that may be counted say whether it is open then."""
 
 Names = Mapping[str, str]
 """The values of a facet in their order, and what a reader calls each."""
@@ -58,6 +64,7 @@ class Facets:
     delivery: frozenset[str] = NO_FACETS
     sure: frozenset[str] = NO_FACETS
     page_kind: frozenset[str] = NO_FACETS
+    open_at: datetime | None = None
     unstated: frozenset[str] = NO_FACETS
     """The facets by which what does not say stays too."""
 
@@ -68,16 +75,15 @@ class Facets:
 
     def without(self, facet: str) -> Facets:
         """The same choices without those of one facet."""
-        if facet == AGE:
-            return replace(self, age=None)
-        nothing: dict[str, Any] = {facet: NO_FACETS}
+        nothing: dict[str, Any] = {facet: None if facet in (AGE, OPEN) else NO_FACETS}
         return replace(self, **nothing)
 
     @property
     def narrowing(self) -> tuple[str, ...]:
         """The facets by which anything is chosen."""
         named = (facet.id for facet in FACETS if self.chosen(facet.id))
-        return (*named, *((AGE,) if self.age is not None else ()))
+        others = (facet for facet in (AGE, OPEN) if getattr(self, facet) is not None)
+        return (*named, *others)
 
 
 NOTHING = Facets()
@@ -108,6 +114,8 @@ class FacetData:
 
     values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     ages: Mapping[int, Ages] = field(default_factory=dict)
+    hours: Mapping[int, CountedHours] = field(default_factory=dict)
+    holidays: BankHolidays = NONE_PUBLISHED
 
     def says(self, number: int, facet: str, facets: Facets) -> bool | None:
         """Whether a document says what was chosen of a facet; None when it does not say."""
@@ -115,6 +123,8 @@ class FacetData:
             ages = self.ages.get(number)
             age = -1 if facets.age is None else facets.age
             return None if ages is None else ages.holds(Ages(age, age))
+        if facet == OPEN and facets.open_at:
+            return is_open_at(self.hours.get(number), facets.open_at, self.holidays)
         said = {value.id for value in self.values.get(facet, ()) if number in value.numbers}
         return not said.isdisjoint(facets.chosen(facet)) if said else None
 
@@ -139,6 +149,19 @@ def unstated_among(numbers: Iterable[int], facets: Facets, data: FacetData) -> d
     return found
 
 
+def facets_of(
+    words: Mapping[str, Iterable[str]],
+    *,
+    age: int | None = None,
+    open_at: datetime | None = None,
+    unstated: bool = False,
+) -> Facets:
+    """The choices of one search: values of facets, an age, a moment; and whether silence stays."""
+    chosen: dict[str, Any] = {name: frozenset(values) for name, values in words.items()}
+    facets = Facets(age=age, open_at=open_at, **chosen)
+    return replace(facets, unstated=frozenset(facets.narrowing)) if unstated else facets
+
+
 def choosable(offer: Offer) -> dict[str, tuple[str, ...]]:
     """For each facet that is a list of words, the values that there are."""
     return {facet.id: tuple(facet.names(offer)) for facet in FACETS}
@@ -155,6 +178,12 @@ def facet_data(documents: Sequence[Document], offer: Offer) -> FacetData:
             for number, record in enumerate(made_from)
             if (ages := getattr(record, "ages", None))
         },
+        hours={
+            number: hours
+            for number, record in enumerate(made_from)
+            if isinstance(record, Service) and (hours := counted_hours(record))
+        },
+        holidays=offer.bank_holidays,
     )
 
 

@@ -1,5 +1,6 @@
 // What a reader may narrow results by, as fingerpost/search/facets.py has it: what says so stays,
 // and what does not say stays only by choice. Choices are { audience: ['parent'], age: 14, unstated: ['age'] }.
+import { isOpenAt } from './opening.js';
 
 export const AGE = 'age';
 
@@ -8,8 +9,19 @@ const counted = (steps) => {
   return steps.map((step) => (number += step));
 };
 
-// The files of facet_files.py, by the name of each facet.
-export const read = (files) => new Map(files.map(({ id, label, values, ages }) => {
+// What is open at a moment, and what is closed; nobody can say of the rest.
+const openAt = ({ id, label, hours, holidays }, moment) => {
+  const numbers = counted(hours.map(([step]) => step));
+  const isOpen = new Map(hours.map(([, line], n) => [numbers[n], isOpenAt(line, moment, holidays)]));
+  const those = (said) => numbers.filter((number) => isOpen.get(number) === said);
+  const value = { id: 'now', name: label, numbers: new Set(those(true)) };
+  return { id, label, values: [value], stated: new Set([...those(true), ...those(false)]) };
+};
+
+// The files of facet_files.py at a moment, by the name of each facet.
+export const read = (files, moment) => new Map(files.map((file) => {
+  const { id, label, values, ages, hours } = file;
+  if (hours) return [id, openAt(file, moment)];
   if (id === AGE) {
     const numbers = counted(ages.map(([step]) => step));
     const known = new Map(ages.map(([, youngest, oldest], n) => [numbers[n], [youngest, oldest]]));

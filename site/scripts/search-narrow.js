@@ -3,6 +3,11 @@ import { make } from './search.js';
 import { AGE, count, keeps, read } from './search-facets.js';
 
 const OLDEST = 25;
+const SILENT = {
+  age: ['that gives no ages in years', 'that give no ages in years'],
+  open_at: ['whose hours nobody has checked', 'whose hours nobody has checked'],
+  words: ['that does not say', 'that do not say'],
+};
 
 const tick = (words, checked, set) => {
   const said = make('span', { textContent: words });
@@ -11,7 +16,8 @@ const tick = (words, checked, set) => {
 };
 
 export const narrowBy = async ({ index, narrow, choice, changed }) => {
-  const data = read(await index.facets());
+  const files = await index.facets();
+  let data = read(files, new Date());
   const chosen = make('div', { className: 'find__chosen' });
   const last = { numbers: null };
 
@@ -55,8 +61,8 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
       const isChosen = choice.facets[facet.id] != null;
       rows.forEach((row, n) => row.draw(of[n]));
       silent.box.checked = choice.facets.unstated?.includes(facet.id) ?? false;
-      const say = unstated === 1 ? ['does not say', 'gives no ages in years'] : ['do not say', 'give no ages in years'];
-      silent.said.textContent = `Include ${unstated} that ${say[+(facet.id === AGE)]}`;
+      const [one, many] = SILENT[facet.id] ?? SILENT.words;
+      silent.said.textContent = `Include ${unstated} ${unstated === 1 ? one : many}`;
       silent.row.hidden = !isChosen || (!unstated && !silent.box.checked);
     };
     return { element: make('details', { className: 'find__facet' }, summary, group), draw: drawn };
@@ -101,6 +107,7 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
   // What says what was chosen; whom to ring for help now is kept whatever was chosen, and not counted.
   const keep = (found, asked) => {
     const isUrgent = ({ lead }) => lead === 'urgent';
+    data = read(files, new Date());
     last.numbers = asked ? found.filter((hit) => !isUrgent(hit)).map(({ number }) => number) : null;
     draw();
     return found.filter((hit) => isUrgent(hit) || keeps(hit.number, choice.facets, data));

@@ -5,22 +5,26 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from fingerpost.search.export import export
-from fingerpost.search.facets import AGE, FACETS, Facets, keeps, unstated_among
+from fingerpost.search.facets import AGE, FACETS, OPEN, facets_of, keeps, unstated_among
 from tests.browser.conftest import served, watched_page
 from tests.browser.test_search import AXE
 from tests.conftest import ROOT
 from tests.finders import reference
 
-KEPT = """async ([root, size, asked]) => {
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+KEPT = """async ([root, size, moment, asked]) => {
   const { Index } = await import('/js/search-data.js');
   const { count, keeps, read } = await import('/js/search-facets.js');
-  const data = read(await new Index(root).facets());
+  const data = read(await new Index(root).facets(), new Date(moment));
   const numbers = Array.from({ length: size }, (_, number) => number);
   const silent = (facets) => Object.keys(facets).filter((id) => id !== 'unstated')
     .map((id) => [id, count(numbers, id, facets, data).unstated]);
@@ -36,13 +40,14 @@ def choices(count: int = 60) -> list[dict]:
     chance, values = random.Random(5), reference().tables.facets.values
     made = []
     for _ in range(count):
-        names = chance.sample([*(facet.id for facet in FACETS), AGE], chance.randint(1, 3))
+        names = chance.sample([*(facet.id for facet in FACETS), AGE, OPEN], chance.randint(1, 3))
         chosen: dict = {
-            name: chance.randint(0, 25)
-            if name == AGE
-            else sorted({chance.choice(values[name]).id for _ in range(2)})
+            name: sorted({chance.choice(values[name]).id for _ in range(2)})
             for name in names
+            if name in values
         }
+        chosen |= {AGE: chance.randint(0, 25)} if AGE in names else {}
+        chosen |= {OPEN: ["now"]} if OPEN in names else {}
         made.append(chosen | {"unstated": sorted(chance.sample(names, chance.randint(0, 1)))})
     return made
 
@@ -59,9 +64,12 @@ def test_both_languages_keep_the_same_and_count_the_same(browser, tmp_path):
     every = range(len(tables.documents))
     with served(tmp_path, {}) as url, watched_page(browser, url) as page:
         page.goto(url + "empty.html")
-        said = page.evaluate(KEPT, [url + build.root_path, len(every), choices()])
+        said = page.evaluate(KEPT, [url + build.root_path, len(every), NOW.isoformat(), choices()])
     for asked, answer in zip(choices(), said, strict=True):
-        facets = Facets(**{k: v if k == AGE else frozenset(v) for k, v in asked.items()})
+        words = {k: v for k, v in asked.items() if k not in (AGE, OPEN, "unstated")}
+        moment = NOW if OPEN in asked else None
+        facets = facets_of(words, age=asked.get(AGE), open_at=moment)
+        facets = replace(facets, unstated=frozenset(asked["unstated"]))
         assert answer["kept"] == [n for n in every if keeps(n, facets, tables.facets)], asked
         assert answer["unstated"] == unstated_among(every, facets, tables.facets), asked
 
@@ -114,7 +122,7 @@ def test_nothing_of_the_facets_is_fetched_until_a_reader_narrows(page, site_url)
     before = len(fetched)
     narrow(page, "Age")
     expect(page.get_by_label("How old?")).to_be_visible()
-    assert len(fetched) - before <= len(FACETS) + 4
+    assert len(fetched) - before <= len(FACETS) + 5
 
 
 def test_choices_are_kept_for_back(page, site_url):
