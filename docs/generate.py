@@ -90,11 +90,13 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A meaning", "each of a word's `senses`", vocabulary.Sense),
     ("A wording", "each of `content/language.yaml`", vocabulary.Wording),
     ("The settings", "`site/site.yaml`", site.SiteFields),
+    ("What the search must reach", "`search_floors` of the settings", site.SearchFloors),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
     ("Words that say when", "`search/times.yaml`", times.Times),
     ("A time of day", "each of `hours` in `search/times.yaml`", times.HourWords),
     ("A day", "each of `days` in `search/times.yaml`", times.DayWords),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),
+    ("A judged query", "each of `search/judged.yaml`", search.JudgedFields),
 )
 
 

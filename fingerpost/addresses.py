@@ -36,10 +36,8 @@ COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"
 
 SEARCH_DATA = "search-data/"
-SEARCH_ROOT = "search-data/root-"
-"""How the path of the search's root file begins; a hash of its bytes follows."""
-SEARCH_URGENT = "search-data/urgent-"
-"""How the path of the urgent phrases begins; a hash of their bytes follows."""
+SEARCH_START = "search-data/start-"
+"""How the path of the search's first file begins; a hash of its bytes follows."""
 
 ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""
@@ -139,3 +137,11 @@ def guide_routes(slug: str) -> str:
 def assets(digest: str) -> str:
     """The folder that holds style sheet, scripts and pictures with this hash."""
     return f"assets/{digest}/"
+
+
+def short(path: str) -> str:
+    """How an editor names what can be found at this path, as in search/judged.yaml."""
+    if path == URGENT:
+        return f"{GUIDANCE}urgent-help"
+    named = path.removeprefix(SERVICES).removesuffix("/")
+    return named.replace(f"{GLOSSARY}#", "words/")

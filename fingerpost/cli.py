@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +18,8 @@ from fingerpost.report import Format
 if TYPE_CHECKING:
     from fingerpost.pipeline.build import Build
     from fingerpost.pipeline.check import Checked
+
+Found = TypeVar("Found")
 
 
 def _today(_: click.Context, __: click.Parameter, said: str | None) -> date:
@@ -46,6 +48,9 @@ format_option = click.option(
     show_default=True,
     help="Words for people, JSON for programs, or annotations for a code host.",
 )
+text_or_json_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,15 +71,23 @@ def _say_problems(checked: Checked, form: Format) -> None:
         click.echo(said)
 
 
+def _or_why_not(found: Found | None, checked: Checked) -> Found:
+    """What was found; when the project can't be read, its faults are said and the command ends."""
+    if found is None:
+        _say_problems(checked, "text")
+        sys.exit(1)
+    return found
+
+
 @main.command()
 @project_option
 @today_option
 @format_option
 def check(project: Path, today: date, form: Format) -> None:
     """Check every entry and guide, and prove every path; change nothing."""
-    from fingerpost.pipeline.check import check_project
+    from fingerpost.pipeline.check import check_all
 
-    checked = check_project(project, today)
+    checked = check_all(project, today)
     _say_problems(checked, form)
     if form == "text":
         click.echo(
@@ -171,36 +184,26 @@ def diff(revision: str, project: Path, form: str) -> None:
 
 @main.command()
 @project_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@text_or_json_option
 @today_option
 def coverage(project: Path, today: date, form: str) -> None:
     """Say which services no guide reaches, and which needs no running entry answers."""
     from fingerpost.pipeline.coverage import coverage_project
 
-    found, checked = coverage_project(project, today)
-    if found is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
+    found = _or_why_not(*coverage_project(project, today))
     click.echo(report.coverage_json(found) if form == "json" else report.coverage_text(found))
 
 
 @main.command()
 @click.argument("name", required=False)
 @project_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@text_or_json_option
 @today_option
 def unknowns(name: str | None, project: Path, today: date, form: str) -> None:
     """Say what nobody has told the site yet, the worst first; about NAME, or about everything."""
     from fingerpost.pipeline.unknowns import unknowns_project
 
-    found, checked = unknowns_project(project, today)
-    if found is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
+    found = _or_why_not(*unknowns_project(project, today))
     if name is not None and not (found := found.about(name)).unknowns:
         raise click.BadParameter(f"Nothing is missing for “{name}”, or there is no such name.")
     click.echo(found.as_json() if form == "json" else report.unknowns_text(found))
@@ -208,18 +211,13 @@ def unknowns(name: str | None, project: Path, today: date, form: str) -> None:
 
 @main.command()
 @project_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@text_or_json_option
 @today_option
 def reading(project: Path, today: date, form: str) -> None:
     """Say how hard the pages are to read, and which are the hardest."""
     from fingerpost.pipeline.reading import reading_project
 
-    found, checked = reading_project(project, today)
-    if found is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
+    found = _or_why_not(*reading_project(project, today))
     click.echo(report.reading_json(found) if form == "json" else report.reading_text(found))
 
 
@@ -238,12 +236,9 @@ def draw(guide: str, project: Path, out: Path | None, today: date) -> None:
     from fingerpost.pipeline.draw import NoSuchGuide, draw_project
 
     try:
-        drawing, checked = draw_project(project, guide, today)
+        drawing = _or_why_not(*draw_project(project, guide, today))
     except NoSuchGuide as error:
         raise click.ClickException(str(error)) from None
-    if drawing is None:
-        _say_problems(checked, "text")
-        sys.exit(1)
     if out is None:
         click.echo(drawing, nl=False)
         return
@@ -276,9 +271,10 @@ def narrow_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @project_option
 @today_option
+@click.option("--judge", is_flag=True, help="Ask every query of search/judged.yaml, and score it.")
 @click.option("--area", help="Only what serves this area, such as cambridgeshire.")
 @click.option("--archive", is_flag=True, help="Ideas from other places as well.")
 @narrow_options
@@ -293,18 +289,23 @@ def search(
     query: tuple[str, ...],
     project: Path,
     today: date,
+    judge: bool,
     area: str | None,
     archive: bool,
     age: int | None,
     open_now: bool,
     unstated: bool,
     limit: int,
-    form: str,
+    form: Format,
     **narrow: tuple[str, ...],
 ) -> None:
     """Find entries and guides in the order that the site shows them."""
     from fingerpost.pipeline.search import known_areas, known_choices, search_project
 
+    if judge == bool(query or area or archive):
+        raise click.UsageError("Write the words to look for, or --judge alone.")
+    if judge:
+        _judge(project, today, form)
     answer, checked = search_project(
         project,
         " ".join(query),
@@ -326,7 +327,21 @@ def search(
         if strange := set(narrow[name]) - set(known):
             option = f"--{name.replace('_', '-')}"
             raise click.BadParameter(f"{option} takes {', '.join(known)}, not {min(strange)}.")
-    click.echo(report.search_report(answer, "json" if form == "json" else "text"))
+        click.echo(report.search_report(answer, form))
+
+
+def _judge(project: Path, today: date, form: Format) -> NoReturn:
+    from fingerpost.pipeline.search import NothingJudged, judge_project
+
+    try:
+        judged, checked = judge_project(project, today)
+    except NothingJudged as error:
+        raise click.ClickException(str(error)) from None
+    if judged is None:
+        _say_problems(checked, form)
+        sys.exit(1)
+    click.echo(report.judged_report(*judged, form))
+    sys.exit(1 if judged[1] else 0)
 
 
 @main.command()

@@ -19,6 +19,7 @@ from fingerpost.text import Span
 
 if TYPE_CHECKING:
     from fingerpost.publish import PublishFault
+    from fingerpost.search.judge import Judgement, Verdict
 
 Format = Literal["text", "json", "github"]
 WIDTH = 76
@@ -303,6 +304,70 @@ def search_report(answer: SearchAnswer, form: Format) -> str:
         if count
     ]
     return "\n".join(lines)
+
+
+_COLUMNS = {
+    "success_at_1": "success@1",
+    "success_at_3": "success@3",
+    "recall_at_3": "recall@3",
+    "ndcg_at_10": "nDCG@10",
+}
+
+
+def judged_report(judgement: Judgement, below: Sequence[Problem], form: Format) -> str:
+    """How good the search is by its judged queries: in all, the given ones, and by kind."""
+    if form == "json":
+        fields = {
+            "all": _scored_fields(judgement),
+            "given": _scored_fields(judgement.given),
+            "kinds": {kind: _scored_fields(of) for kind, of in judgement.by_kind.items()},
+            "misses": [_missed_fields(verdict) for verdict in judgement.misses],
+            "problems": [as_fields(problem) for problem in below],
+        }
+        return json.dumps(fields, ensure_ascii=False, indent=2)
+    groups = {"all": judgement, "given": judgement.given, **judgement.by_kind}
+    head = f"{'':<14}{'queries':>8}" + "".join(f"{said:>11}" for said in _COLUMNS.values())
+    table = [f"{head}{'empty':>7}{'never':>7}"]
+    table += [_scored_text(name, of) for name, of in groups.items() if of.verdicts]
+    said = [f"Misses: {len(judgement.misses)}.", *map(_missed_text, judgement.misses)]
+    if crisis := groups.get("crisis"):
+        whole = f"{sum(v.is_whole for v in crisis.verdicts)} of {len(crisis.verdicts)}"
+        said.insert(0, f"Crisis queries with every expected page in the first three: {whole}.")
+    broken = [problems_report(below, form)] if below else []
+    return "\n\n".join(["\n".join(table), "\n".join(said), *broken])
+
+
+def _scored_text(name: str, judgement: Judgement) -> str:
+    scores = "".join(f"{judgement.scores[column]:>11.3f}" for column in _COLUMNS)
+    counts = f"{judgement.empty:>7}{judgement.broken:>7}"
+    return f"{name:<14}{len(judgement.verdicts):>8}{scores}{counts}"
+
+
+def _missed_text(verdict: Verdict) -> str:
+    query = verdict.query
+    asked = ", ".join(filter(None, (query.kind, query.who, query.area)))
+    never = f"; never {', '.join(verdict.broken)}" if verdict.broken else ""
+    found = ", ".join(verdict.first) or "nothing"
+    return f"  “{query.query}” ({asked}): {found}; expected {', '.join(query.expect)}{never}"
+
+
+def _scored_fields(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "queries": len(judgement.verdicts),
+        **judgement.scores,
+        "empty": judgement.empty,
+        "never_broken": judgement.broken,
+    }
+
+
+def _missed_fields(verdict: Verdict) -> dict[str, Any]:
+    query = verdict.query
+    return {
+        **{name: getattr(query, name) for name in ("query", "who", "kind", "area")},
+        "expect": list(query.expect),
+        "found": list(verdict.found),
+        "never_broken": list(verdict.broken),
+    }
 
 
 def our_fault(error: Exception) -> str:

@@ -15,6 +15,7 @@ from fingerpost.check.fields import (
     check_kinds_name_fields,
     check_names_a_source,
 )
+from fingerpost.check.judged import check_floors_can_be_measured
 from fingerpost.check.language import check_words_we_use
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.personal import check_nothing_is_personal, check_titles_are_neutral
@@ -55,6 +56,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,
+        check_floors_can_be_measured,
     ),
 )
 """In tiers: names first, then quality. A file with a fault in one tier is left out of the next."""

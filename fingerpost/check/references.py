@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from fingerpost import addresses
 from fingerpost.check.records import references
 from fingerpost.model.offer import Offer
 from fingerpost.problem import Problem, did_you_mean
@@ -19,6 +20,7 @@ _KINDS = {
     "levels": "levels of help",
     "needs": "needs",
     "organisations": "organisations",
+    "pages": "pages that a search can find",
     "parts": "reused parts",
     "referrers": "words for who can ask",
     "roles": "people around the child",
@@ -27,11 +29,22 @@ _KINDS = {
     "topics": "everyday topics",
 }
 
+_FOUND = {
+    "services": addresses.service,
+    "guides": addresses.guide,
+    "guidance": addresses.guidance,
+    "organisations": addresses.organisation,
+    "events": addresses.event,
+    "resources": addresses.resource,
+    "glossary": addresses.glossary_term,
+}
+
 
 def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
     """A word that names a need, an area, an entry and so on is one that exists."""
+    names = {**offer.names, "pages": frozenset(_findable(offer))}
     for reference in references(offer):
-        known = offer.names.get(reference.kind, frozenset())
+        known = names.get(reference.kind, frozenset())
         if reference.word in known:
             continue
         plural = _KINDS.get(reference.kind, reference.kind)
@@ -43,7 +56,19 @@ def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
         )
 
 
+def _findable(offer: Offer) -> Iterator[str]:
+    """Every page that a search can find, as a judged query names it."""
+    services = offer.names.get("services", frozenset())
+    for kind, address in _FOUND.items():
+        # What an organisation of the same name runs is found in its place.
+        own = services if kind == "organisations" else frozenset()
+        for name in offer.names.get(kind, frozenset()) - own:
+            yield addresses.short(address(name))
+
+
 def _where(kind: str) -> str:
+    if kind == "pages":
+        return "Write an entry's name alone, and any other page as its folder and name: guides/…"
     homes = {"guides": "decision_trees", "parts": "decision_trees/parts"}
     own = ("services", "organisations", "guidance")
     folders = {kind: f"content/{kind}" for kind in own} | homes

@@ -108,6 +108,11 @@ class Offer:
         return {resource.slug: resource for resource in self.resources}
 
     @cached_property
+    def guidance_by_slug(self) -> dict[str, Guidance]:
+        """The pages of guidance by name."""
+        return {page.slug: page for page in self.guidance}
+
+    @cached_property
     def guide_by_slug(self) -> dict[str, Guide]:
         """The guides by name."""
         return {guide.slug: guide for guide in self.guides}

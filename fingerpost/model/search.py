@@ -1,15 +1,35 @@
-"""What librarians keep in search/: synonyms, words to pass over, urgent phrases."""
+"""What librarians keep in search/: synonyms, words to pass over, urgent phrases, judged queries."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from fingerpost.model.base import Line, Record, Slug, may, said
+from fingerpost.model.base import Line, Record, Slip, Slug, as_tuple, may, said
 from fingerpost.model.results import Artefact
+from fingerpost.model.spans import Spans
 from fingerpost.model.times import NO_TIMES, Times
+from fingerpost.problem import Problem
+
+QueryKind = Literal[
+    "crisis",
+    "service",
+    "situation",
+    "typo",
+    "abbreviation",
+    "sentence",
+    "area",
+    "age",
+    "time",
+    "meaning",
+    "archive",
+    "old-word",
+]
+
+MOST_EXPECTED = 3
 
 
 class Synonyms(Record):
@@ -29,6 +49,54 @@ class UrgentKind(Record):
     not_when: tuple[Line, ...] = may((), "Longer phrases that hold the words and are harmless.")
 
 
+def _one_to_three(pages: tuple[str, ...]) -> tuple[str, ...]:
+    different = len(set(pages))
+    if different == len(pages) and 1 <= different <= MOST_EXPECTED:
+        return pages
+    raise Slip(
+        "expect-odd",
+        "What a judged query expects is not one to three different pages.",
+        "Keep the one to three that would help this reader most, the best one first.",
+    )
+
+
+class JudgedFields(Record):
+    """One line of search/judged.yaml: what somebody types, and what they should find.
+
+    A page is named by its address without the last /, as in `guides/waiting-for-camhs`; an entry
+    by its name alone, and a word of the glossary as `words/camhs`.
+    """
+
+    query: Line = said("The words, as this reader would type them.")
+    who: Line = said(
+        "Who types them: a word from `audiences` or `referrers` where one fits, or your own."
+    )
+    kind: QueryKind = said("What makes it hard to answer.")
+    area: Slug | None = may(None, "The place this reader chose, if any.", refers_to="areas")
+    archive: Literal["yes", "no"] = may("no", "Write yes when ideas from elsewhere are chosen too.")
+    expect: Annotated[
+        tuple[Line, ...], AfterValidator(_one_to_three), BeforeValidator(as_tuple)
+    ] = said(
+        "One to three pages that should be in the first three, the best one first. An entry is "
+        "written by its name alone (`cpft-camhs`), a word of the glossary as `words/camhs`, any "
+        "other page by its folder and its name (`guides/waiting-for-camhs`).",
+        refers_to="pages",
+    )
+    never: Annotated[tuple[Line, ...], BeforeValidator(as_tuple)] = may(
+        (), "Pages that must not be in the first three, written as in `expect`.", refers_to="pages"
+    )
+    why: Line | None = may(None, "Why these pages, for whoever looks next.")
+    given: Literal["yes", "no"] = may(
+        "no", "yes for the queries that came with the project, which are counted apart as well."
+    )
+
+
+class JudgedQuery(JudgedFields):
+    """A judged query as the rest of the house knows it."""
+
+    spans: Spans
+
+
 class SearchWords(Record):
     """Everything in search/."""
 
@@ -36,6 +104,7 @@ class SearchWords(Record):
     stopwords: frozenset[str] = frozenset()
     urgent: dict[str, UrgentKind] = Field(default_factory=dict)
     times: Times = NO_TIMES
+    judged: tuple[JudgedQuery, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +116,12 @@ class Hit:
     kind: str
     score: float
     path: str
+    lead: Literal["urgent", "meaning", "guide"] | None = None
+    """Why it comes before every ranking, if it does."""
+    words: tuple[str, ...] = ()
+    """The words of the query, put right, that it has."""
+    also: tuple[str, ...] = ()
+    """The parts of the query that stand for other words, by which it was found."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +131,10 @@ class SearchAnswer:
     urgent: str | None
     showing_for: str | None
     """The query as it was put right, when a word of it is in no entry."""
+    place: str | None
+    """A place that the query names."""
+    age: tuple[int, int] | None
+    """The youngest and oldest age that the query speaks of."""
     results: tuple[Hit, ...]
     unstated: Mapping[str, int] = field(default_factory=dict)
     """What the results were narrowed by, and how many were left out because they do not say."""
@@ -63,8 +142,9 @@ class SearchAnswer:
 
 @dataclass(frozen=True)
 class SearchBuild:
-    """The files of the search, and the two that pages name."""
+    """The files of the search, and the one that pages name."""
 
     artefacts: tuple[Artefact, ...]
-    root_path: str
-    urgent_path: str
+    start_path: str
+    problems: tuple[Problem, ...] = ()
+    """The floors of site/site.yaml that the search stays below."""

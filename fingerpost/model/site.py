@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.spans import Spans
@@ -16,10 +16,45 @@ def _base_path(path: str) -> str:
     return path
 
 
+def _share(words: object) -> float:
+    try:
+        share = float(str(words))
+    except ValueError:
+        share = -1.0
+    if 0 <= share <= 1:
+        return share
+    raise Slip("share-odd", f"“{words}” is no share.", "Write a number from 0 to 1, such as 0.95.")
+
+
+Share = Annotated[float, BeforeValidator(_share)]
+
+
+class SearchFloors(Record):
+    """What the search must reach, over all judged queries; nothing is published below it."""
+
+    success_at_1: Share | None = may(None, "The share of queries with an expected page first.")
+    success_at_3: Share | None = may(
+        None, "The share of queries with any expected page among the first three."
+    )
+    recall_at_3: Share | None = may(
+        None, "The share of a query's expected pages that are among the first three, on average."
+    )
+    ndcg_at_10: Share | None = may(
+        None, "How near the first ten are to the best order, on average; 1 is the best order."
+    )
+    crisis_at_3: Share | None = may(
+        None, "The share of crisis queries with every expected page among the first three."
+    )
+    answered: Share | None = may(None, "The share of queries that find anything at all.")
+    never_kept: Share | None = may(
+        None, "The share of queries with `never` that keep those pages out of the first three."
+    )
+
+
 class SiteFields(Record):
     """What an editor may write in site/site.yaml."""
 
-    name: Line = said("The site's name.")
+    name: Line = said("The site's name.", holds="name")
     tagline: Line = said("One sentence under the name, on the home page.")
     stage: Literal["demonstration", "live"] = said(
         "demonstration: a trial that nobody has checked. live: every entry that a guide "
@@ -30,14 +65,21 @@ class SiteFields(Record):
     base_path: Annotated[str, AfterValidator(_base_path)] = may(
         "/", "Where the site stands on its host: / or /fingerpost/."
     )
-    base_url: Line | None = may(None, "The site's public address, such as https://example.org.")
+    base_url: Line | None = may(
+        None, "The site's public address, such as https://example.org.", holds="ours"
+    )
     feedback: Line | None = may(
-        None, "Where “Is this right? Tell us” goes: an https address, or a team's e-mail address."
+        None,
+        "Where “Is this right? Tell us” goes: an https address, or a team's e-mail address.",
+        holds="ours",
     )
     home_guides: tuple[Slug, ...] = may((), "Guides on the home page.", refers_to="guides")
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")
     home_audiences: tuple[Slug, ...] = may((), "Readers on the home page.", refers_to="audiences")
     examples: Lines = may((), "Example searches under the search box.")
+    search_floors: SearchFloors | None = may(
+        None, "Scores that the search must reach on search/judged.yaml, or nothing is published."
+    )
 
 
 class Site(SiteFields):

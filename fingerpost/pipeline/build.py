@@ -13,7 +13,8 @@ from fingerpost.exchange import build_exchange
 from fingerpost.forked import forked
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact
-from fingerpost.pipeline.check import Checked, Progress, check_offer, silent
+from fingerpost.pipeline.check import MANY, Checked, Progress, check_offer, silent
+from fingerpost.problem import Problem
 from fingerpost.prove import prove_all
 from fingerpost.prove.coverage import coverage
 from fingerpost.prove.unknowns import unknowns
@@ -24,10 +25,6 @@ from fingerpost.search import build_search
 
 if TYPE_CHECKING:
     from flask import Flask
-
-
-MANY = 100
-"""Entries from which on their search index is worth a process of its own."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,9 @@ def build_app(
             return None, checked
         gaps = coverage(offer)
         progress("Making the search index")
-        searched = index()
+        searched, below = index()
+    if below:
+        return None, checked.also(below)
     app = make_app(
         offer,
         checked.proofs,
@@ -67,8 +66,9 @@ def build_app(
     return app, checked
 
 
-def _index(offer: Offer, today: date) -> tuple[Artefact, ...]:
-    return build_search(offer.without_past(today), prove_all(offer)).artefacts
+def _index(offer: Offer, today: date) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
+    made = build_search(offer.without_past(today), prove_all(offer))
+    return made.artefacts, made.problems
 
 
 def build_site(project: Path, out: Path, today: date, progress: Progress = silent) -> Build:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from fingerpost.check import check
+from fingerpost.forked import forked
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.problem import Problem, in_file_order
 from fingerpost.prove import prove_all
 from fingerpost.read import read_project
+from fingerpost.search import search_problems
+
+MANY = 100
+"""Entries from which on their search index is worth a process of its own."""
 
 Progress = Callable[[str], None]
 
@@ -47,6 +53,10 @@ class Checked:
         """How many guides were read."""
         return len(self.offer.guides) if self.offer else 0
 
+    def also(self, problems: Iterable[Problem]) -> Checked:
+        """The same, with these problems among the others."""
+        return replace(self, problems=tuple(in_file_order((*self.problems, *problems))))
+
 
 def check_project(project: Path, today: date, progress: Progress = silent) -> Checked:
     """Read a project, check it and prove its guides; faults are gathered, never raised."""
@@ -67,3 +77,16 @@ def check_offer(
     for proof in proofs:
         found += [finding for finding in proof.findings if finding.span.path not in faulty]
     return Checked(offer, proofs, tuple(in_file_order(found)))
+
+
+def check_all(project: Path, today: date) -> Checked:
+    """The same for a project, and that its search is as good as its settings ask."""
+    offer, problems = read_project(project)
+    if offer is None or offer.site.search_floors is None:
+        return check_offer(offer, problems, today)
+    is_long = len(offer.services) >= MANY
+    task = partial(search_problems, offer.without_past(today))
+    with forked(task, is_long=is_long) as below:
+        checked = check_offer(offer, problems, today)
+        # What makes an entry faulty makes it hard to find: one slip gives one message.
+        return checked.also(below()) if checked.is_clean else checked

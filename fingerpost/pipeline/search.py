@@ -8,7 +8,15 @@ from pathlib import Path
 
 from fingerpost.model.search import SearchAnswer
 from fingerpost.pipeline.check import Checked, check_project
-from fingerpost.search import choosable, facets_of, search
+from fingerpost.problem import Problem
+from fingerpost.search import choosable, facets_of, judge_search, search
+from fingerpost.search.judge import Judgement, below_floors
+
+JUDGED = "search/judged.yaml"
+
+
+class NothingJudged(Exception):
+    """A project without judged queries."""
 
 
 def search_project(
@@ -34,6 +42,23 @@ def search_project(
         offer, checked.proofs, query, area=area, archive=archive, facets=facets, limit=limit
     )
     return found, checked
+
+
+def judge_project(
+    project: Path, today: date
+) -> tuple[tuple[Judgement, tuple[Problem, ...]] | None, Checked]:
+    """What becomes of every judged query, and the floors that the scores are below.
+
+    Nothing when the project or the queries could not be read.
+    """
+    checked = check_project(project, today)
+    offer, faulty = checked.offer, {p.span.path for p in checked.problems if p.is_error}
+    if offer is None or JUDGED in faulty:
+        return None, checked
+    if not offer.search.judged:
+        raise NothingJudged(f"There are no queries in {JUDGED} to judge the search by.")
+    judgement = judge_search(offer.without_past(today))
+    return (judgement, below_floors(judgement, offer.site)), checked
 
 
 def known_areas(checked: Checked) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import NO_WORDS, Personal, PersonalWords, personal_of
 from fingerpost.model.resource import Resource
-from fingerpost.model.search import SearchWords, Synonyms, UrgentKind
+from fingerpost.model.search import JudgedQuery, SearchWords, Synonyms, UrgentKind
 from fingerpost.model.service import Service
 from fingerpost.model.site import Site
 from fingerpost.model.times import NO_TIMES, Times
@@ -187,18 +187,30 @@ def _search(reading: Reading) -> SearchWords:
         stopwords=_stopwords(reading),
         urgent=urgent,
         times=reading.settings("search/times.yaml", Times, "these times") or NO_TIMES,
+        judged=tuple(_judged(reading)),
     )
 
 
 def _synonyms(reading: Reading) -> Iterator[Synonyms]:
-    path = "search/synonyms.yaml"
+    for written in _items(reading, "search/synonyms.yaml"):
+        if record := reading.make(Synonyms, written, "a line of synonyms"):
+            yield record
+
+
+def _judged(reading: Reading) -> Iterator[JudgedQuery]:
+    for written in _items(reading, "search/judged.yaml"):
+        more = {"spans": written.spans}
+        if record := reading.make(JudgedQuery, written, "a judged query", more):
+            yield record
+
+
+def _items(reading: Reading, path: str) -> Iterator[Written]:
+    """Each item of a file that is a list, where there is such a file."""
     if not reading.has(path) or (written := reading.yaml(path, read_yaml_list)) is None:
         return
     items = written.spans.parts()["items"].parts() if written.value["items"] else {}
     for number, fields in enumerate(written.value["items"]):
-        inner = Written(fields if isinstance(fields, dict) else {"": fields}, items[number])
-        if record := reading.make(Synonyms, inner, "a line of synonyms"):
-            yield record
+        yield Written(fields if isinstance(fields, dict) else {"": fields}, items[number])
 
 
 def _stopwords(reading: Reading) -> frozenset[str]:

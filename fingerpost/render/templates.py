@@ -122,8 +122,7 @@ def _globals(
         else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
-        "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
-        "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
+        "search_start": _artefact(setting, artefacts, addresses.SEARCH_START),
     }
 
 

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer, SearchBuild
+from fingerpost.problem import Problem
 from fingerpost.search.export import export
 from fingerpost.search.facets import NOTHING, Facets, choosable, facets_of
 from fingerpost.search.finder import Finder
+from fingerpost.search.judge import Judgement, below_floors, judge
 
-__all__ = ["Finder", "build_search", "choosable", "facets_of", "search"]
+__all__ = [
+    "Finder",
+    "build_search",
+    "choosable",
+    "facets_of",
+    "judge_search",
+    "search",
+    "search_problems",
+]
 
 
 def build_search(offer: Offer, proofs: Iterable[Proof]) -> SearchBuild:
-    """The files that the browser searches, and the two that pages name."""
+    """The files that the browser searches, the two that pages name, and what is wrong with them."""
     del proofs  # As below.
-    return export(Finder(offer).tables)
+    finder = Finder(offer)
+    return replace(export(finder.tables), problems=_problems(finder, offer))
 
 
 def search(
@@ -33,3 +45,20 @@ def search(
     """What a reader sees who types this query, with the place they chose if they chose one."""
     del proofs  # Nothing that a proof says changes an order yet; every stage is given the same.
     return Finder(offer).find(query, area=area, archive=archive, facets=facets, limit=limit)
+
+
+def judge_search(offer: Offer) -> Judgement:
+    """What becomes of every query of search/judged.yaml."""
+    return judge(Finder(offer), offer.search.judged)
+
+
+def search_problems(offer: Offer) -> tuple[Problem, ...]:
+    """The floors of the settings that the search stays below."""
+    return _problems(Finder(offer), offer)
+
+
+def _problems(finder: Finder, offer: Offer) -> tuple[Problem, ...]:
+    # A finder indexes at its first query: without floors it is asked none.
+    if offer.site.search_floors is None or not offer.search.judged:
+        return ()
+    return below_floors(judge(finder, offer.search.judged), offer.site)

@@ -8,9 +8,8 @@ from functools import cached_property
 from fingerpost.model.offer import Offer
 from fingerpost.model.search import Hit, SearchAnswer
 from fingerpost.search.facets import NOTHING, Facets, unstated_among
-from fingerpost.search.index import WhooshIndex
 from fingerpost.search.query import Query, make_out
-from fingerpost.search.rank import Choice, rank
+from fingerpost.search.rank import Choice, Place, rank, why
 from fingerpost.search.tables import Tables, tabulate
 from fingerpost.search.urgent import urgent_in
 from fingerpost.search.words import QUERY_LIMIT, words
@@ -23,18 +22,9 @@ class Finder:
         self._offer = offer
 
     @cached_property
-    def _tabulated(self) -> tuple[Tables, WhooshIndex]:
-        return tabulate(self._offer)
-
-    @property
     def tables(self) -> Tables:
         """What ranking rests on."""
-        return self._tabulated[0]
-
-    @property
-    def whoosh(self) -> WhooshIndex:
-        """The index that the tables were read from."""
-        return self._tabulated[1]
+        return tabulate(self._offer)
 
     def find(
         self,
@@ -53,7 +43,9 @@ class Finder:
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,
             showing_for=query.showing_for,
-            results=tuple(self._hit(number, score) for number, score in found[:limit]),
+            place=query.place,
+            age=query.age,
+            results=tuple(self._hit(place, query) for place in found[:limit]),
             unstated=self._unstated(query, choice),
         )
 
@@ -62,9 +54,19 @@ class Finder:
         if not choice.facets.narrowing:
             return {}
         every = rank(query, self.tables, replace(choice, facets=NOTHING), None)
-        numbers = (number for number, _ in every)
+        numbers = (place.number for place in every)
         return unstated_among(numbers, choice.facets, self.tables.facets)
 
-    def _hit(self, number: int, score: float) -> Hit:
-        document = self.tables.documents[number]
-        return Hit(document.slug, document.title, document.kind, score, document.path)
+    def _hit(self, place: Place, query: Query) -> Hit:
+        document = self.tables.documents[place.number]
+        words, also = why(place.number, query, self.tables)
+        return Hit(
+            slug=document.slug,
+            title=document.title,
+            kind=document.kind,
+            score=place.score,
+            path=document.path,
+            lead=place.lead,
+            words=words,
+            also=also,
+        )

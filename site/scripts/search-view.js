@@ -1,29 +1,18 @@
 // What a search finds, ten at a time and in groups, with one polite voice.
 import { make, words } from './search.js';
-import { Index } from './search-data.js';
 import { rank } from './search-rank.js';
 
 const PAGE = 10;
 const GROUPS = ['Start here', 'Services, guides and reading', 'What words mean'];
 const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours means.', guide: 'This guide fits your words.' };
 
-// A result as the view needs it, and what leads the results.
-const shownBy = (index) => async ({ number }) => {
-  const one = await index.shown(number);
-  if (!Array.isArray(one)) return one;
-  const [title, path, kind, summary, status] = one;
-  return { title, path, kind, summary, status };
-};
-const led = (results, first = []) =>
-  results.map((hit) => ({ lead: first.includes(hit.number) ? 'urgent' : null, ...hit }));
-
 const line = (className, textContent) => (textContent ? [make('p', { className, textContent })] : []);
 
-const listed = (said, things) => (things?.length ? `${said}: ${things.join(', ')}.` : '');
+const listed = (said, things) => (things.length ? `${said}: ${things.join(', ')}.` : '');
 
 // What matched, and why it stands here.
-const because = ({ lead, why }) =>
-  [LEADS[lead], listed('Has your words', why?.words), listed('Also looked for', why?.also)].filter(Boolean).join(' ');
+const because = (lead, { words: had, also }) =>
+  [LEADS[lead], listed('Has your words', had), listed('Also looked for', also)].filter(Boolean).join(' ');
 
 const says = (count, of, showingFor, kind) => [
   kind && `Urgent help is above: ${kind.title}.`,
@@ -33,8 +22,7 @@ const says = (count, of, showingFor, kind) => [
   showingFor && `Showing results for “${showingFor}”.`,
 ].filter(Boolean).join(' ');
 
-export const view = ({ url, base, level, choice, status, results, more, select, narrow, changed, retype }) => {
-  const index = new Index(url);
+export const view = ({ index, base, level, choice, status, results, more, select, narrow, changed, retype }) => {
   let turn = 0;
   let begun;
   let shownTo = 0;
@@ -44,31 +32,38 @@ export const view = ({ url, base, level, choice, status, results, more, select, 
     return list;
   });
 
-  const item = (hit, one) => make('li', { className: 'find__result' },
+  const item = ({ lead, elsewhere }, one, why) => make('li', { className: 'find__result' },
     make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
     ...line('find__kind', [one.kind, one.level, one.ages, one.area].filter(Boolean).join(' · ')),
     ...line('find__summary', one.summary),
-    ...line('find__note', [one.status, one.open, hit.elsewhere && 'Not for the area you chose.'].filter(Boolean).join(' ')),
+    ...line('find__note', [one.status, one.open, elsewhere && 'Not for the place you chose or named.'].filter(Boolean).join(' ')),
     ...line('find__note', one.dated),
-    ...line('find__why', because(hit)),
+    ...line('find__why', because(lead, why)),
     ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
 
   // Adds the next ten to their groups, unless the reader has typed on meanwhile.
-  const add = async (found, mine, from = 0) => {
+  const add = async (found, { shards, why }, mine, from = 0) => {
     const next = found.slice(from, from + PAGE);
-    const shown = await Promise.all(next.map(shownBy(index)));
+    const shown = await Promise.all(next.map(({ number }) => index.shown(number, shards)));
     if (mine !== turn) return null;
     if (!from) for (const list of groups) list.replaceChildren();
     const items = next.map((hit, n) => {
-      const made = item(hit, shown[n]);
+      const made = item(hit, shown[n], why(hit.number));
       groups[hit.lead ? 0 : shown[n].path.startsWith('glossary/') ? 2 : 1].append(made);
       return made;
     });
     for (const list of groups) list.parentNode.hidden = !list.children.length;
     shownTo = from + PAGE;
     more.hidden = shownTo >= found.length;
-    more.onclick = async () => (await add(found, mine, shownTo))?.[0].querySelector('a').focus();
+    more.onclick = async () => (await add(found, { shards, why }, mine, shownTo))?.[0].querySelector('a').focus();
     return items;
+  };
+
+  // The number of the area chosen, as the index counts places.
+  const areaNumber = async () => {
+    if (!choice.area) return null;
+    const number = (await index.places()).findIndex(([area]) => area === choice.area);
+    return number < 0 ? null : number;
   };
 
   const narrowed = () => {
@@ -87,23 +82,21 @@ export const view = ({ url, base, level, choice, status, results, more, select, 
     const mine = ++turn;
     const asked = words(typed).length > 0;
     try {
-      const { area, archive } = choice;
-      const { results: ranked, showingFor } = asked
-        ? await rank(typed, index, { area, archive, first: kind?.first, now: new Date() }) : { results: [] };
-      const all = led(ranked, kind?.first);
+      const { archive } = choice;
+      const found = asked ? await rank(typed, index, { area: await areaNumber(), archive, first: kind?.first }) : { results: [] };
+      const all = found.results;
       const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
       if (mine !== turn) return;
       const kept = by ? by.keep(all, asked) : all;
-      if (!(await add(kept, mine))) return;
+      if (!(await add(kept, found, mine))) return;
       results.querySelector('.find__none')?.remove();
-      status.textContent = asked ? says(kept.length, all.length, showingFor, kind) : '';
+      status.textContent = asked ? says(kept.length, all.length, found.showingFor, kind) : '';
       if (asked && !all.length) await none(typed, mine);
     } catch {
       if (mine === turn) status.textContent = 'Search could not be fetched. Please use the lists below.';
     }
   };
 
-  index.root().catch(() => {});
   if (select.isConnected) {
     index.places().then((places) => {
       select.append(...places.map(([area, name]) => new Option(name, area)));

@@ -1,6 +1,8 @@
 // Takes over each space for search, and answers words that mean danger before any index is fetched.
 // Nothing is sent and nothing goes into an address: words stay in this tab, and are kept for Back
-// only once the reader has acted. The rest of search is fetched when the box is first used.
+// only once the reader has acted. What is searched is fetched when the box is first used.
+import { Index, canInflate } from './search-data.js';
+import { view } from './search-view.js';
 
 // Words, as fingerpost/search/words.py and typos.py have them.
 
@@ -64,15 +66,7 @@ export const urgentIn = (query, kinds) => kinds.find(({ harmless, phrases }) => 
   });
 });
 
-// Files, and pieces of the page.
-
-export const inflate = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-  return new Response(answer.body.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
-};
-
-export const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+// Pieces of the page.
 
 export const make = (tag, { attributes = {}, ...properties } = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -92,7 +86,8 @@ const urgentBox = ({ title, calls, do: lines }, level, more) => [
 ];
 
 const takeOver = (space, order) => {
-  const { index: url, urgent: urgentUrl, label, hint, areas, level = 2 } = space.dataset;
+  const { index: url, label, hint, areas, level = 2 } = space.dataset;
+  const index = new Index(url);
   const base = new URL('..', new URL(url, document.baseURI));
   const id = `find-${order}`;
   const lists = make('div', { className: 'find__lists' }, ...space.childNodes);
@@ -122,23 +117,14 @@ const takeOver = (space, order) => {
     const isCramped = visualViewport?.height < innerHeight * 0.8;
     if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
-  const load = async () => {
-    const { view } = await import('./search-view.js');
-    return view({ url, base, level: +level, choice, status, results, more, select, narrow, changed, retype });
-  };
   const begin = () => {
-    ready ??= load();
-    ready.catch(() => { ready = null; });
+    ready ??= view({ index, base, level: +level, choice, status, results, more, select, narrow, changed, retype });
     return ready;
   };
-  const run = async () => {
+  const run = () => {
     showUrgent();
     link.hidden = !input.value;
-    try {
-      (await begin()).show(input.value, kind);
-    } catch {
-      status.textContent = 'Search could not be fetched. Please use the lists below.';
-    }
+    begin().show(input.value, kind);
   };
   const kept = () => ({ typed: input.value, ...choice });
   const keep = () => history.replaceState({ ...history.state, [id]: kept() }, '');
@@ -169,7 +155,7 @@ const takeOver = (space, order) => {
     onclick: async () => (await import('./search-link.js')).showLink(link, kept()),
   }));
 
-  input.addEventListener('focus', () => begin().catch(() => {}), { once: true });
+  input.addEventListener('focus', () => begin(), { once: true });
   input.addEventListener('input', () => {
     showUrgent();
     clearTimeout(waiting);
@@ -194,8 +180,8 @@ const takeOver = (space, order) => {
         make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select, narrow])),
     status, results, more, ...(areas == null ? [] : [link]), lists,
   );
-  inflate(new URL(urgentUrl, document.baseURI)).then((bytes) => {
-    kinds = json(bytes);
+  index.start().then(({ urgent }) => {
+    kinds = urgent;
     if (input.value) run();
   }, () => {});
   take(history.state?.[id]);
@@ -203,7 +189,7 @@ const takeOver = (space, order) => {
   addEventListener('hashchange', () => hasLink() && open(location));
   if (hasLink()) open(location);
   else if (input.value) run();
-  else if (areas != null) begin().catch(() => {});
+  else if (areas != null) begin();
 };
 
-if ('DecompressionStream' in globalThis) document.querySelectorAll('[data-search]').forEach(takeOver);
+if (canInflate()) document.querySelectorAll('[data-search]').forEach(takeOver);

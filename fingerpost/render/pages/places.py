@@ -95,7 +95,7 @@ def home(setting: Setting) -> Page:
 
 def urgent_help(setting: Setting) -> Page:
     """Urgent help: one tap from every page."""
-    written = next((page for page in setting.offer.guidance if page.slug == URGENT_HELP), None)
+    written = setting.offer.guidance_by_slug.get(URGENT_HELP)
     offer = setting.offer
     view = UrgentHelp(
         body=placed(written.body, offer.site.base_path) if written else Markup(),
@@ -134,7 +134,7 @@ def guidance_list(setting: Setting) -> Page:
 
 def guidance(setting: Setting, slug: str) -> Page | None:
     """A page of guidance."""
-    written = next((page for page in setting.offer.guidance if page.slug == slug), None)
+    written = setting.offer.guidance_by_slug.get(slug)
     if written is None:
         return None
     roles = setting.offer.words.roles.terms
@@ -199,7 +199,7 @@ def _chosen(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 def _in_order(setting: Setting) -> tuple[GuidanceRow, ...]:
     pages = [page for page in setting.offer.guidance if page.slug != URGENT_HELP]
     return tuple(
-        GuidanceRow(Link(setting.url(addresses.guidance(page.slug)), page.title), page.summary)
+        GuidanceRow(setting.guidance_link(page.slug), page.summary)
         for page in sorted(pages, key=lambda page: (page.order, page.title))
     )
 
