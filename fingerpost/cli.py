@@ -327,7 +327,7 @@ def search(
         if strange := set(narrow[name]) - set(known):
             option = f"--{name.replace('_', '-')}"
             raise click.BadParameter(f"{option} takes {', '.join(known)}, not {min(strange)}.")
-        click.echo(report.search_report(answer, form))
+    click.echo(report.search_report(answer, form))
 
 
 def _judge(project: Path, today: date, form: Format) -> NoReturn:

@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 
 from fingerpost.cli import main
-from fingerpost.search.export import export
 from fingerpost.search.facet_files import facet_files
 from fingerpost.search.facets import FACETS, Facets, keeps
 from tests.finders import entry, made_up, reference, slugs
@@ -99,17 +98,14 @@ def test_choosing_nothing_keeps_everything():
     assert all(keeps(n, Facets(), finder.tables.facets) for n in range(100))
 
 
-def test_each_facet_is_one_small_file_that_only_the_root_names():
-    tables = reference().tables
-    bodies = list(facet_files(tables.facets))
+def test_each_facet_is_one_small_file():
+    bodies = list(facet_files(reference().tables.facets))
     assert [json.loads(body)["id"] for body in bodies] == [
         *(f.id for f in FACETS),
         "age",
         "open_at",
     ]
     assert sum(len(zlib.compress(body, 9)) for body in bodies) < 6000
-    packed = {artefact.body for artefact in export(tables).artefacts}
-    assert {zlib.compress(body, 9) for body in bodies} <= packed
 
 
 def test_the_command_line_narrows_and_says_what_does_not_say(council):
