@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fingerpost import addresses
 from fingerpost.model.ages import Ages
 from fingerpost.model.event import Event
+from fingerpost.model.freshness import counted_hours
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
+from fingerpost.model.opening import CountedHours
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
@@ -57,10 +59,12 @@ class Document:
     """The places it serves, or nothing when place does not matter."""
     names: tuple[str, ...]
     """What opens it when it is in the archive, and what a word of the glossary is called."""
-    shown: Shown = Shown()
+    shown: Shown = field(default_factory=Shown)
     group: str = "service"
     """Which results it stands among: guide, service, reading or word."""
     ages: Ages | None = None
+    hours: CountedHours | None = None
+    """When it is open, if that may be counted."""
     leads: tuple[str, ...] = ()
     """What people type that puts it before all other results."""
 
@@ -108,6 +112,7 @@ def _service(service: Service, offer: Offer) -> Document:
         names=(service.name, *service.aka),
         shown=of_service(service, offer),
         ages=service.ages,
+        hours=counted_hours(service),
     )
 
 

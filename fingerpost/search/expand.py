@@ -1,4 +1,4 @@
-"""Synonyms as lists of documents, worked out once: the browser need not fetch what they look for."""
+"""Synonyms as lists of documents, worked out once: the browser fetches none of what they say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fingerpost.search.index import Index, stem
 from fingerpost.search.settings import FOUND_BY, STEPS, SYNONYM
-from fingerpost.search.synonyms import Phrase, Rule
+from fingerpost.search.synonyms import Rule
+from fingerpost.search.words import Phrase
 
 Expansion = tuple[int, int, bool]
 """A document's number, its score in steps, and whether it has a whole phrase that is looked for."""

@@ -14,9 +14,10 @@ from itertools import groupby
 from typing import Any
 
 from fingerpost import addresses
+from fingerpost.model.opening import exported
 from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
-from fingerpost.search import settings
+from fingerpost.search import settings, times
 from fingerpost.search.ages import AGE_WORDS
 from fingerpost.search.facet_files import facet_files
 from fingerpost.search.meaning import ASKING
@@ -48,6 +49,7 @@ def export(tables: Tables) -> SearchBuild:
         "whole": pack.add([_words(list(tables.vocabulary.items()))]),
         "places": pack.add([_json(list(tables.places.items()))]),
         "ages": pack.add([_ages(tables)]),
+        "times": pack.add([_json(_times(tables))]),
     }
     start = pack.start(b"\0" + _json(_urgent(tables)) + b"\0" + _json(root))
     return SearchBuild((*sorted(pack.made, key=lambda file: file.path), start), start.path)
@@ -122,8 +124,7 @@ def _settings(tables: Tables) -> dict[str, Any]:
 
 def _stop_keys(tables: Tables) -> set[str]:
     """Words that are passed over, and yet keep a phrase that has no other words."""
-    phrases = (*tables.expansions, *tables.named)
-    return {key(phrase, tables.stop) for phrase in phrases} & tables.stop
+    return {key(phrase, tables.stop) for phrase in tables.phrases} & tables.stop
 
 
 def _serving(area: str, tables: Tables) -> bytes:
@@ -136,6 +137,12 @@ def _ages(tables: Tables) -> bytes:
     """The youngest and the oldest of each document, each one more; two noughts when not stated."""
     ages = (document.ages for document in tables.documents)
     return varints(n for a in ages for n in ((a.youngest + 1, a.oldest + 1) if a else (0, 0)))
+
+
+def _times(tables: Tables) -> dict[str, Any]:
+    """What words say when, and the hours of each document whose hours may be counted."""
+    hours = {str(n): exported(one.hours) for n, one in enumerate(tables.documents) if one.hours}
+    return times.exported(tables.times, tables.holidays) | {"open": hours}
 
 
 def _letters(tables: Tables) -> Iterator[tuple[str, list[tuple[str, int]]]]:

@@ -1,7 +1,7 @@
 """What documents say of each facet -> one small file for each, fetched when a reader narrows.
 
-Numbers stand as steps from the one before, the first from nothing: rare and common values are
-both short when deflated.
+Ages and hours have files of their own already: ranking needs them too. Numbers stand as steps from
+the one before, the first from nothing: rare and common values are both short when deflated.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fingerpost.model.opening import exported
-from fingerpost.search.facets import AGE, FACETS, OPEN, FacetData
+from fingerpost.search.facets import FACETS, FacetData
 
 
 def facet_files(data: FacetData) -> Iterator[bytes]:
@@ -27,16 +26,6 @@ def facet_files(data: FacetData) -> Iterator[bytes]:
                 ],
             }
         )
-    aged = sorted(data.ages.items())
-    steps = _steps(number for number, _ in aged)
-    ages = [[step, a.youngest, a.oldest] for step, (_, a) in zip(steps, aged, strict=True)]
-    yield _json({"id": AGE, "label": "Age", "ages": ages})
-    numbered = sorted(data.hours.items())
-    steps = _steps(number for number, _ in numbered)
-    hours = [[step, exported(one)] for step, (_, one) in zip(steps, numbered, strict=True)]
-    yield _json(
-        {"id": OPEN, "label": "Open now", "hours": hours, "holidays": data.holidays.exported}
-    )
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

@@ -15,7 +15,6 @@ from fingerpost import addresses
 from fingerpost.model.ages import Ages
 from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
-from fingerpost.model.freshness import counted_hours
 from fingerpost.model.offer import EVERYONE, WORKER, Offer
 from fingerpost.model.opening import CountedHours, is_open_at
 from fingerpost.model.service import DELIVERED, Service
@@ -42,13 +41,6 @@ _PAGES = {
     "service": "Services, groups and organisations",
     "reading": "Things to read and use",
     "word": "What a word means",
-}
-_KIND_OF_PAGE = {
-    addresses.GUIDES: "guide",
-    addresses.GUIDANCE: "reading",
-    addresses.URGENT: "reading",
-    addresses.RESOURCES: "reading",
-    addresses.GLOSSARY: "word",
 }
 
 
@@ -173,16 +165,8 @@ def facet_data(documents: Sequence[Document], offer: Offer) -> FacetData:
     made_from = [records.get(document.path) for document in documents]
     return FacetData(
         values={facet.id: _values(facet, documents, made_from, offer) for facet in FACETS},
-        ages={
-            number: ages
-            for number, record in enumerate(made_from)
-            if (ages := getattr(record, "ages", None))
-        },
-        hours={
-            number: hours
-            for number, record in enumerate(made_from)
-            if isinstance(record, Service) and (hours := counted_hours(record))
-        },
+        ages={n: one.ages for n, one in enumerate(documents) if one.ages},
+        hours={n: one.hours for n, one in enumerate(documents) if one.hours},
         holidays=offer.bank_holidays,
     )
 
@@ -240,8 +224,7 @@ def _how_sure(_: Document, record: object, __: Offer) -> Iterable[str]:
 
 
 def _kind_of_page(document: Document, _: object, __: Offer) -> Iterable[str]:
-    folder = document.path.partition("/")[0] + "/"
-    return (_KIND_OF_PAGE.get(folder, "service"),)
+    return (document.group,)
 
 
 def _readers_named(offer: Offer) -> Names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 
 from fingerpost.model.offer import Offer
@@ -33,12 +34,13 @@ class Finder:
         area: str | None = None,
         archive: bool = False,
         facets: Facets = NOTHING,
+        now: datetime | None = None,
         limit: int = 10,
     ) -> SearchAnswer:
-        """What a reader sees who types this text."""
+        """What a reader sees who types this text; `now` is when, for words such as tonight."""
         query = make_out(text, self.tables)
         urgent = urgent_in(words(text)[:QUERY_LIMIT], self.tables.urgent)
-        choice = Choice(area, archive, facets)
+        choice = Choice(area, archive, now, facets)
         found = rank(query, self.tables, choice, urgent)
         return SearchAnswer(
             urgent=urgent.kind if urgent else None,

@@ -31,7 +31,7 @@ ASKING = tuple(
         "definition",
     )
 )
-"""The words that ask, as words() gives them; the longer before the shorter that begin as they do."""
+"""The words that ask, as words() gives them; longer before shorter that begin alike."""
 
 
 def without_asking(spoken: Sequence[str]) -> tuple[str, ...] | None:

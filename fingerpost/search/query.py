@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from fingerpost.search.ages import age_in
 from fingerpost.search.meaning import without_asking
 from fingerpost.search.settings import BEGUN, PREFIX, TYPO
-from fingerpost.search.synonyms import Phrase
 from fingerpost.search.tables import Tables
 from fingerpost.search.typos import meant
-from fingerpost.search.words import QUERY_LIMIT, words
+from fingerpost.search.words import QUERY_LIMIT, Phrase, words
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,8 @@ class Query:
     age: tuple[int, int] | None
     place: str | None
     """A place that the query names."""
+    spoken: Phrase = ()
+    """Every word, put right."""
 
 
 def make_out(text: str, tables: Tables) -> Query:
@@ -80,6 +81,7 @@ def make_out(text: str, tables: Tables) -> Query:
         asks_for=_asks_for(spoken, tables),
         age=age,
         place=_place(spoken, tables),
+        spoken=tuple(spoken),
     )
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from fingerpost.model.opening import is_open_at
 from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Query, Wanted
 from fingerpost.search.settings import OTHER_AGE, STANDING, STEPS, TIE, shared
-from fingerpost.search.synonyms import Phrase
 from fingerpost.search.tables import Tables
+from fingerpost.search.times import moment_meant
 from fingerpost.search.urgent import Urgent
+from fingerpost.search.words import Phrase
 
 Scored = tuple[int, float]
 
@@ -21,6 +24,8 @@ class Choice:
 
     area: str | None = None
     archive: bool = False
+    now: datetime | None = None
+    """The moment of the search; without it, words such as tonight change no order."""
     facets: Facets = NOTHING
 
 
@@ -48,6 +53,9 @@ def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) ->
         for number, score in scored(query, tables).items()
         if choice.archive or _is_out(number, query, tables)
     )
+    moment = _moment(query, choice, tables)
+    if moment is not None:
+        found = sorted(found, key=lambda hit: _openness(hit[0], moment, tables))
     area = choice.area or query.place
     if area is not None:
         serving = tables.serving.get(area, frozenset())
@@ -56,6 +64,18 @@ def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) ->
     every = _led(found, _leading(found, query, urgent, tables))
     kept = (p for p in every if p.lead == "urgent" or keeps(p.number, choice.facets, tables.facets))
     return list(kept)
+
+
+def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:
+    if choice.now is None:
+        return None
+    return moment_meant(query.spoken, choice.now, tables.times, tables.holidays)
+
+
+def _openness(number: int, moment: datetime, tables: Tables) -> int:
+    """What is open before what may be, and that before what is closed."""
+    is_open = is_open_at(tables.documents[number].hours, moment, tables.holidays)
+    return {True: 0, None: 1, False: 2}[is_open]
 
 
 def scored(query: Query, tables: Tables) -> dict[int, float]:
@@ -128,7 +148,7 @@ def _holds(stems: Phrase, name: Phrase) -> bool:
 def _leading(
     found: Sequence[Scored], query: Query, urgent: Urgent | None, tables: Tables
 ) -> list[tuple[int, str]]:
-    """What comes before every ranking: numbers to ring, the meaning asked for, a guide that fits."""
+    """What comes before every ranking: numbers to ring, a meaning asked for, a guide that fits."""
     places = {document.path: n for n, document in enumerate(tables.documents)}
     paths = urgent.paths if urgent else ()
     first = [(places[path], "urgent") for path in paths if path in places]

@@ -36,7 +36,7 @@ STEPS = 64
 """A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""
 
 OTHER_AGE = 0.5
-"""What an entry's score is multiplied by when it states ages and the age in the query is not one."""
+"""What an entry's score is multiplied by when it states ages and the query's is not among them."""
 
 COMMON = 1 / 8
 """Of all documents: what more of them say than this is not worth a line of synonyms."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from itertools import groupby
 from os.path import commonpath
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Index, Posting
 from fingerpost.search.store import FIRST, row
-from fingerpost.search.synonyms import Phrase
 from fingerpost.search.tables import Tables
+from fingerpost.search.times import time_phrases
+from fingerpost.search.words import Phrase
 
 PREFIX = 3
 """Letters at the beginning of a word that say which shard it is in."""
@@ -35,7 +35,7 @@ def shard_of(word: str, among: int) -> int:
 def shards(tables: Tables, size: int) -> list[bytes]:
     """Every shard; `size` is bytes before deflating, without the rows that each holds."""
     made = _Shards(tables)
-    keys = {key(phrase, tables.stop) for phrase in (*tables.expansions, *tables.named)}
+    keys = {key(phrase, tables.stop) for phrase in tables.phrases}
     every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
     among = -(-len(made.body(every, likely=0)) // size)
     packs: list[list[str]] = [[] for _ in range(among)]
@@ -52,6 +52,7 @@ class _Shards:
         self._known = _known(tables)
         self._typed = self._by_key(tables.expansions)
         self._named = self._by_key(tables.named)
+        self._timed = self._by_key(time_phrases(tables.times))
         self._marked = [
             ("*", _by_stem(tables.opens)),
             ("?", _by_stem(tables.meanings)),
@@ -63,6 +64,7 @@ class _Shards:
 
         A stem with the words that come to it: each is how many letters it drops of the stem, and
         what it adds. `=`: what people type for something else. `+`: words known and in no entry.
+        `~`: words that may say when.
         `*`, `?`, `!`: the stems of an archived document's name, of a word of the glossary, and of
         what a guide comes first for, each after the document's number. `@`: the number of a place
         and what it is called. `#`: the number of a document that these words are likely to find,
@@ -73,7 +75,9 @@ class _Shards:
         strange = [word for word in words if word not in self._tables.surfaces]
         lines = [" ".join([stem, *(_ending(form, stem) for form in stems[stem])]) for stem in stems]
         lines += [f"={' '.join(phrase)}" for phrase in typed]
+        timed = [word for word in words if word in self._timed]
         lines += [f"+{' '.join(strange)}"] if strange else []
+        lines += [f"~{' '.join(timed)}"] if timed else []
         for mark, held in self._marked:
             lines += [mark + line for stem in stems for line in held.get(stem, ())]
         for word in words:
@@ -163,7 +167,7 @@ def _postings(postings: Sequence[Posting], index: Index) -> bytes:
 
 
 def _found_by(expansion: Sequence[Expansion]) -> bytes:
-    """How many documents; for each the step to its number, and its score with the whole as a bit."""
+    """How many documents; for each the step to its number, and its score and the whole as a bit."""
     numbers = [len(expansion)]
     before = -1
     for number, steps, whole in expansion:

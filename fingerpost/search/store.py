@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain
 
+from fingerpost.model.opening import exported
 from fingerpost.search.documents import Document
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Index
-from fingerpost.search.synonyms import Phrase
-from fingerpost.search.words import fold
+from fingerpost.search.words import Phrase, fold
 
 EACH = 8
 """Documents in one file of the store."""
@@ -80,7 +80,8 @@ def _file(
 def row(found: Document) -> str:
     """A document as a result shows it: its lines, with tabs between."""
     shown = found.shown
-    said = (found.kind, shown.status, shown.level, shown.area, shown.ages, shown.dated)
+    hours = exported(found.hours)
+    said = (found.kind, shown.status, shown.level, shown.area, shown.ages, shown.dated, hours)
     lines = (found.title, _address(found), found.summary, "1" if shown.is_crisis else "", *said)
     return "\t".join(lines).rstrip("\t")
 

@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fingerpost.model.bank_holidays import BankHolidays
 from fingerpost.model.offer import Offer
+from fingerpost.model.times import Times
 from fingerpost.search.documents import Document, documents
 from fingerpost.search.expand import Expansion, expansions, renumbered
 from fingerpost.search.facets import FacetData, facet_data
 from fingerpost.search.index import Index, count, stem
 from fingerpost.search.settings import COMMON, ENDINGS
 from fingerpost.search.store import together
-from fingerpost.search.synonyms import Phrase, Rule, rules
+from fingerpost.search.synonyms import Rule, rules
+from fingerpost.search.times import time_phrases
 from fingerpost.search.urgent import Urgent, urgent_kinds
-from fingerpost.search.words import inflections, words
+from fingerpost.search.words import Phrase, inflections, words
 
 
 @dataclass(frozen=True)
@@ -46,21 +49,27 @@ class Tables:
     """What people call a place, and the place."""
     serving: Mapping[str, frozenset[int]]
     """Each place, and the documents for it."""
+    times: Times
+    holidays: BankHolidays
     urgent: tuple[Urgent, ...]
     facets: FacetData
 
     @cached_property
     def known(self) -> frozenset[str]:
         """Words that are never taken for slips, though no entry may have them."""
-        phrases = (*self.expansions, *self.named)
-        return frozenset(word for phrase in phrases for word in phrase)
+        return frozenset(word for phrase in self.phrases for word in phrase)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Everything that a shard keeps by its words and not by its stems."""
+        return (*self.expansions, *self.named, *time_phrases(self.times))
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.surfaces)
 
     def beginning(self, letters: str) -> tuple[str, ...]:
-        """The stems of words that begin so: those that most documents have, the best known first."""
+        """The stems of words that begin so: those of most documents, the best known first."""
         found: set[str] = set()
         for at in range(bisect_left(self._sorted, letters), len(self._sorted)):
             if not self._sorted[at].startswith(letters):
@@ -100,6 +109,8 @@ def tabulate(offer: Offer) -> Tables:
         places=_places(offer),
         named=_named(offer),
         serving=_serving(found, offer),
+        times=offer.search.times,
+        holidays=offer.bank_holidays,
         urgent=urgent_kinds(offer),
         facets=facet_data(found, offer),
     )

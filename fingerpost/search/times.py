@@ -14,7 +14,7 @@ from fingerpost.model.bank_holidays import BankHolidays
 from fingerpost.model.moment import LONDON
 from fingerpost.model.opening import when_clocks_show
 from fingerpost.model.times import WEEKDAYS, DayWords, HourWords, Times
-from fingerpost.search.words import phrases
+from fingerpost.search.words import Phrase, phrases
 
 NOON = 12 * 60
 _SATURDAY = 5
@@ -110,3 +110,14 @@ def exported(times: Times, holidays: BankHolidays) -> dict[str, Any]:
 
 def _line(lines: tuple[str, ...]) -> str:
     return ",".join(_folded(lines))
+
+
+def time_phrases(times: Times) -> tuple[Phrase, ...]:
+    """Every phrase that may say when."""
+    lines = (
+        line
+        for rule in (*times.hours, *times.days)
+        for said in (rule.people_type, rule.when_asking, getattr(rule, "with_day", ()))
+        for line in said
+    )
+    return phrases(lines)

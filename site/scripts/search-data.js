@@ -87,7 +87,7 @@ const readFound = (next, { steps }) => {
   return { numbers, scores, whole };
 };
 
-const KEPT = ['title', 'path', 'summary', 'isCrisis', 'kind', 'status', 'level', 'area', 'ages', 'dated'];
+const KEPT = ['title', 'path', 'summary', 'isCrisis', 'kind', 'status', 'level', 'area', 'ages', 'dated', 'open'];
 const OWNING = /['’ʼ]s(?![\p{L}\p{N}])/gu;
 
 // What a result shows. A tilde in its path stands for the words of its title.
@@ -103,7 +103,9 @@ const readRow = (line) => {
 const readShard = (bytes, root) => {
   const end = bytes.indexOf(0);
   const next = reader(bytes.subarray(end + 1));
-  const shard = { stems: new Map(), typed: new Map(), known: new Set(), places: new Map(), rows: new Map() };
+  const shard = {
+    stems: new Map(), typed: new Map(), known: new Set(), timed: new Set(), places: new Map(), rows: new Map(),
+  };
   const named = { '*': 'archive', '?': 'meanings', '!': 'leads' };
   for (const name of Object.values(named)) shard[name] = [];
   const stems = [];
@@ -113,6 +115,7 @@ const readShard = (bytes, root) => {
     const [first, ...words] = rest.split(' ');
     if (line[0] === '=') typed.push(rest);
     else if (line[0] === '+') for (const word of [first, ...words]) shard.known.add(word);
+    else if (line[0] === '~') shard.timed = new Set([first, ...words]);
     else if (line[0] === '@') shard.places.set(words.join(' '), +first);
     else if (line[0] === '#') {
       const at = rest.indexOf('\t');
@@ -220,6 +223,11 @@ export class Index {
       const pairs = Array.from({ length: size }, () => [next() - 1, next() - 1]);
       return (number) => (pairs[number][0] < 0 ? null : pairs[number]);
     });
+  }
+
+  // What words say when, and the hours of each document whose hours may be counted.
+  async times() {
+    return this.file((await this.root()).times, 0, (bytes) => JSON.parse(text(bytes)));
   }
 
   // What a result shows; a row that came with a shard need not be fetched.

@@ -3,54 +3,54 @@
 import { isOpenAt } from './opening.js';
 
 export const AGE = 'age';
+export const OPEN = 'open_at';
 
 const counted = (steps) => {
   let number = -1;
   return steps.map((step) => (number += step));
 };
 
-// What is open at a moment, and what is closed; nobody can say of the rest.
-const openAt = ({ id, label, hours, holidays }, moment) => {
-  const numbers = counted(hours.map(([step]) => step));
-  const isOpen = new Map(hours.map(([, line], n) => [numbers[n], isOpenAt(line, moment, holidays)]));
-  const those = (said) => numbers.filter((number) => isOpen.get(number) === said);
-  const value = { id: 'now', name: label, numbers: new Set(those(true)) };
-  return { id, label, values: [value], stated: new Set([...those(true), ...those(false)]) };
+// Each facet says which documents state anything of it, and which of them hold one of the values chosen.
+const ofWords = ({ id, label, values: listed }) => {
+  const values = listed.map(([value, name, steps]) => ({ id: value, name, numbers: new Set(counted(steps)) }));
+  const stated = new Set(values.flatMap(({ numbers }) => [...numbers]));
+  return {
+    id, label, values,
+    states: (number) => stated.has(number),
+    holds: (number, chosen) => values.some((value) => chosen.includes(value.id) && value.numbers.has(number)),
+  };
 };
 
-// The files of facet_files.py at a moment, by the name of each facet.
-export const read = (files, moment) => new Map(files.map((file) => {
-  const { id, label, values, ages, hours } = file;
-  if (hours) return [id, openAt(file, moment)];
-  if (id === AGE) {
-    const numbers = counted(ages.map(([step]) => step));
-    const known = new Map(ages.map(([, youngest, oldest], n) => [numbers[n], [youngest, oldest]]));
-    return [id, { id, label, ages: known, stated: known }];
-  }
-  const all = values.map(([value, name, steps]) => ({ id: value, name, numbers: new Set(counted(steps)) }));
-  return [id, { id, label, values: all, stated: new Set(all.flatMap(({ numbers }) => [...numbers])) }];
-}));
+const ofAge = (ages) => ({
+  id: AGE, label: 'Age',
+  states: (number) => ages(number) !== null,
+  holds: (number, age) => ages(number)[0] <= age && age <= ages(number)[1],
+});
 
-// Whether a document says what was chosen; null when it does not say.
-const says = (number, { id, values, ages, stated }, facets) => {
-  if (!stated.has(number)) return null;
-  if (ages) return ages.get(number)[0] <= facets[id] && facets[id] <= ages.get(number)[1];
-  return values.some((value) => facets[id].includes(value.id) && value.numbers.has(number));
+const ofMoment = ({ open, holidays }, moment) => {
+  const isOpen = new Map(Object.entries(open).map(([number, hours]) => [+number, isOpenAt(hours, moment, holidays)]));
+  const numbers = new Set([...isOpen.keys()].filter((number) => isOpen.get(number)));
+  return {
+    id: OPEN, label: 'Open now', values: [{ id: 'now', name: 'Open now', numbers }],
+    states: (number) => (isOpen.get(number) ?? null) !== null,
+    holds: (number) => numbers.has(number),
+  };
 };
 
-const isChosen = (id, facets) => (id === AGE ? facets.age != null : facets[id]?.length > 0);
+// Every facet by its name: the files of facet_files.py, the ages and the hours of documents, and a moment.
+export const read = (files, ages, times, moment) =>
+  new Map([...files.map(ofWords), ofAge(ages), ofMoment(times, moment)].map((facet) => [facet.id, facet]));
 
-export const keeps = (number, facets, data) => [...data.values()].every((facet) => {
-  if (!isChosen(facet.id, facets)) return true;
-  return says(number, facet, facets) ?? facets.unstated?.includes(facet.id) ?? false;
+const isChosen = (chosen) => (Array.isArray(chosen) ? chosen.length > 0 : chosen != null);
+
+export const keeps = (number, facets, data) => [...data.values()].every(({ id, states, holds }) => {
+  if (!isChosen(facets[id])) return true;
+  return states(number) ? holds(number, facets[id]) : facets.unstated?.includes(id) ?? false;
 });
 
 // How many of the numbers say each value of a facet, and how many do not say, when all others are kept to.
-export const count = (numbers, id, facets, data) => {
+export const count = (numbers, { id, values, states }, facets, data) => {
   const left = numbers.filter((number) => keeps(number, { ...facets, [id]: undefined }, data));
-  const { values, ages, stated } = data.get(id);
-  const unstated = left.filter((number) => !stated.has(number)).length;
-  if (!ages) return { unstated, of: values.map((value) => left.filter((number) => value.numbers.has(number)).length) };
-  const holds = (number) => ages.has(number) && says(number, data.get(id), facets);
-  return { unstated, of: [facets.age == null ? left.length - unstated : left.filter(holds).length] };
+  const unstated = left.filter((number) => !states(number)).length;
+  return { unstated, of: values?.map((value) => left.filter((number) => value.numbers.has(number)).length) ?? [] };
 };

@@ -1,11 +1,11 @@
 // The choices that narrow results: what can be chosen, how many say so, and buttons to take a choice away.
 import { make } from './search.js';
-import { AGE, count, keeps, read } from './search-facets.js';
+import { AGE, OPEN, count, keeps, read } from './search-facets.js';
 
 const OLDEST = 25;
 const SILENT = {
-  age: ['that gives no ages in years', 'that give no ages in years'],
-  open_at: ['whose hours nobody has checked', 'whose hours nobody has checked'],
+  [AGE]: ['that gives no ages in years', 'that give no ages in years'],
+  [OPEN]: ['whose hours nobody has checked', 'whose hours nobody has checked'],
   words: ['that does not say', 'that do not say'],
 };
 
@@ -16,8 +16,8 @@ const tick = (words, checked, set) => {
 };
 
 export const narrowBy = async ({ index, narrow, choice, changed }) => {
-  const files = await index.facets();
-  let data = read(files, new Date());
+  const files = await Promise.all([index.facets(), index.ages(), index.times()]);
+  let data = read(...files, new Date());
   const chosen = make('div', { className: 'find__chosen' });
   const last = { numbers: null };
 
@@ -57,7 +57,7 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
     const silent = tick('', false, (on) => toggle('unstated', facet.id, on));
     const group = make('div', { attributes: { role: 'group', 'aria-label': facet.label } }, ...rows.map(({ row }) => row), silent.row);
     const drawn = () => {
-      const { of, unstated } = last.numbers ? count(last.numbers, facet.id, choice.facets, data) : { of: [] };
+      const { of, unstated } = last.numbers ? count(last.numbers, facet, choice.facets, data) : { of: [] };
       const isChosen = choice.facets[facet.id] != null;
       rows.forEach((row, n) => row.draw(of[n]));
       silent.box.checked = choice.facets.unstated?.includes(facet.id) ?? false;
@@ -107,7 +107,7 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
   // What says what was chosen; whom to ring for help now is kept whatever was chosen, and not counted.
   const keep = (found, asked) => {
     const isUrgent = ({ lead }) => lead === 'urgent';
-    data = read(files, new Date());
+    data = read(...files, new Date());
     last.numbers = asked ? found.filter((hit) => !isUrgent(hit)).map(({ number }) => number) : null;
     draw();
     return found.filter((hit) => isUrgent(hit) || keeps(hit.number, choice.facets, data));

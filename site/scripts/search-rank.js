@@ -123,6 +123,8 @@ const makeOut = async (typed, index) => {
     of,
     age,
     asked,
+    spoken,
+    saysWhen: spoken.some((word, i) => (shards[i] ?? firsts[i])?.timed.has(word)),
     shards: [...new Set([...shards, ...firsts].filter(Boolean))],
     stems: stems.filter(Boolean).map(({ stem }) => stem),
     place: place ? place.shard.places.get(place.phrase) : null,
@@ -197,6 +199,16 @@ const inOrder = (hits, tie) => {
 
 const behind = (hits, isBehind) => [...hits.filter((hit) => !isBehind(hit)), ...hits.filter(isBehind)];
 
+// What is open when the words say before what may be, and that before what is closed.
+const byOpenness = async (found, { spoken }, now, index) => {
+  const { isOpenAt, momentMeant } = await import('./opening.js');
+  const times = await index.times();
+  const moment = momentMeant(spoken, now, times);
+  if (!moment) return found;
+  const open = new Map(found.map(({ number }) => [number, isOpenAt(times.open[number], moment, times.holidays)]));
+  return [true, null, false].flatMap((state) => found.filter(({ number }) => open.get(number) === state));
+};
+
 // What comes before every ranking: numbers to ring, the meaning asked for, a guide that fits.
 const leading = (query, first) => {
   const lead = new Map(first.map((number) => [number, 'urgent']));
@@ -217,7 +229,7 @@ const leading = (query, first) => {
 
 // Results in the order a reader sees them. `first` is what an urgent box says to ring; `area` is the
 // number of a place among index.places(), which counts before a place that the words name.
-export const rank = async (typed, index, { area = null, archive = false, first = [], exact = false } = {}) => {
+export const rank = async (typed, index, { area = null, archive = false, first = [], now = null, exact = false } = {}) => {
   const root = await index.root();
   const query = await makeOut(typed, index);
   const line = ` ${query.stems.join(' ')} `;
@@ -229,6 +241,7 @@ export const rank = async (typed, index, { area = null, archive = false, first =
   let found = scored(query, root, query.age && (await index.ages())).filter(({ number }) => isOut(number));
   found = inOrder(found, root.tie);
   if (exact) return { results: found };
+  if (now && query.saysWhen) found = await byOpenness(found, query, now, index);
   const place = area ?? query.place;
   if (place != null) {
     const serves = await index.serving(place);

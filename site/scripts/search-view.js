@@ -6,13 +6,18 @@ const PAGE = 10;
 const GROUPS = ['Start here', 'Services, guides and reading', 'What words mean'];
 const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours means.', guide: 'This guide fits your words.' };
 
+const ALWAYS = '0-1440;'.repeat(8);
+
 const line = (className, textContent) => (textContent ? [make('p', { className, textContent })] : []);
 
 const listed = (said, things) => (things.length ? `${said}: ${things.join(', ')}.` : '');
 
+// The longest of the phrases that stand for one another.
+const longest = (phrases) => phrases.filter((one) => !phrases.some((other) => other !== one && ` ${other} `.includes(` ${one} `)));
+
 // What matched, and why it stands here.
 const because = (lead, { words: had, also }) =>
-  [LEADS[lead], listed('Has your words', had), listed('Also looked for', also)].filter(Boolean).join(' ');
+  [LEADS[lead], listed('Has your words', had), listed('By other words for', longest(also).map((phrase) => `“${phrase}”`))].filter(Boolean).join(' ');
 
 const says = (count, of, showingFor, kind) => [
   kind && `Urgent help is above: ${kind.title}.`,
@@ -32,11 +37,21 @@ export const view = ({ index, base, level, choice, status, results, more, select
     return list;
   });
 
-  const item = ({ lead, elsewhere }, one, why) => make('li', { className: 'find__result' },
+  // Open or closed, when that may be said. What is always open needs no clock.
+  const opening = async (hours) => {
+    if (!hours) return '';
+    if (hours === ALWAYS) return 'Open at all hours.';
+    const [{ openingWords, standingAt }, { holidays }] = await Promise.all([import('./opening.js'), index.times()]);
+    const now = new Date();
+    const said = openingWords(standingAt(hours, now, holidays), now);
+    return said && `${said}.`;
+  };
+
+  const item = ({ lead, elsewhere }, one, why, open) => make('li', { className: 'find__result' },
     make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
     ...line('find__kind', [one.kind, one.level, one.ages, one.area].filter(Boolean).join(' · ')),
     ...line('find__summary', one.summary),
-    ...line('find__note', [one.status, one.open, elsewhere && 'Not for the place you chose or named.'].filter(Boolean).join(' ')),
+    ...line('find__note', [one.status, open, elsewhere && 'Not for the place you chose or named.'].filter(Boolean).join(' ')),
     ...line('find__note', one.dated),
     ...line('find__why', because(lead, why)),
     ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
@@ -45,10 +60,11 @@ export const view = ({ index, base, level, choice, status, results, more, select
   const add = async (found, { shards, why }, mine, from = 0) => {
     const next = found.slice(from, from + PAGE);
     const shown = await Promise.all(next.map(({ number }) => index.shown(number, shards)));
+    const open = await Promise.all(shown.map((one) => opening(one.open).catch(() => '')));
     if (mine !== turn) return null;
     if (!from) for (const list of groups) list.replaceChildren();
     const items = next.map((hit, n) => {
-      const made = item(hit, shown[n], why(hit.number));
+      const made = item(hit, shown[n], why(hit.number), open[n]);
       groups[hit.lead ? 0 : shown[n].path.startsWith('glossary/') ? 2 : 1].append(made);
       return made;
     });
@@ -83,7 +99,7 @@ export const view = ({ index, base, level, choice, status, results, more, select
     const asked = words(typed).length > 0;
     try {
       const { archive } = choice;
-      const found = asked ? await rank(typed, index, { area: await areaNumber(), archive, first: kind?.first }) : { results: [] };
+      const found = asked ? await rank(typed, index, { area: await areaNumber(), archive, first: kind?.first, now: new Date() }) : { results: [] };
       const all = found.results;
       const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
       if (mine !== turn) return;

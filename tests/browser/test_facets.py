@@ -24,10 +24,12 @@ NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 KEPT = """async ([root, size, moment, asked]) => {
   const { Index } = await import('/js/search-data.js');
   const { count, keeps, read } = await import('/js/search-facets.js');
-  const data = read(await new Index(root).facets(), new Date(moment));
+  const index = new Index(root);
+  const files = await Promise.all([index.facets(), index.ages(), index.times()]);
+  const data = read(...files, new Date(moment));
   const numbers = Array.from({ length: size }, (_, number) => number);
   const silent = (facets) => Object.keys(facets).filter((id) => id !== 'unstated')
-    .map((id) => [id, count(numbers, id, facets, data).unstated]);
+    .map((id) => [id, count(numbers, data.get(id), facets, data).unstated]);
   return asked.map((facets) => ({
     kept: numbers.filter((number) => keeps(number, facets, data)),
     unstated: Object.fromEntries(silent(facets)),
