@@ -48,7 +48,7 @@ def unpacked(build, path, before):
 
 
 SETS = (
-    *("shard_set", "store_set", "letter_set", "serving_set"),
+    *("shard_set", "store_set", "letter_set", "serving_set", "facet_set"),
     *("whole", "places", "ages", "times"),
 )
 

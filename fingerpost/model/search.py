@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -139,6 +140,8 @@ class SearchAnswer:
     age: tuple[int, int] | None
     """The youngest and oldest age that the query speaks of."""
     results: tuple[Hit, ...]
+    unstated: Mapping[str, int] = field(default_factory=dict)
+    """What the results were narrowed by, and how many were left out because they do not say."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
 from fingerpost.search import settings, times
 from fingerpost.search.ages import AGE_WORDS
+from fingerpost.search.facet_files import facet_files
 from fingerpost.search.meaning import ASKING
 from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import EACH, common, files
@@ -34,11 +35,14 @@ def export(tables: Tables) -> SearchBuild:
     pack = _Pack(common(tables.documents).encode())
     pieces = shards(tables, SHARD_BYTES)
     lists = list(_letters(tables))
+    facets = list(facet_files(tables.facets))
     root = _settings(tables) | {
         "packed": len(pack.beginning),
         "shards": len(pieces),
         "shard_set": pack.add(pieces),
         "store_set": pack.add(files(tables.documents)),
+        "facets": len(facets),
+        "facet_set": pack.add(facets),
         "letters": "".join(letter for letter, _ in lists),
         "letter_set": pack.add(_words(words) for _, words in lists),
         "serving_set": pack.add(_serving(area, tables) for area in tables.places),

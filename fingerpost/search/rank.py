@@ -8,6 +8,7 @@ from datetime import datetime
 
 from fingerpost.model.opening import is_open_at
 from fingerpost.model.search import Lead
+from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Query, Wanted
 from fingerpost.search.settings import OTHER_AGE, STANDING, STEPS, TIE, shared
 from fingerpost.search.tables import Tables
@@ -20,12 +21,13 @@ Scored = tuple[int, float]
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose besides words: a place, and whether to look in the archive."""
+    """What the reader chose besides words: a place, the archive as well, and facets."""
 
     area: str | None = None
     archive: bool = False
     now: datetime | None = None
     """The moment of the search; without it, words such as tonight change no order."""
+    facets: Facets = NOTHING
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) ->
         serving = tables.serving.get(area, frozenset())
         found = sorted(found, key=lambda hit: hit[0] not in serving)
     found = sorted(found, key=lambda hit: tables.documents[hit[0]].group == "word")
-    return _led(found, _leading(found, query, urgent, tables))
+    every = _led(found, _leading(found, query, urgent, tables))
+    kept = (p for p in every if p.lead == "urgent" or keeps(p.number, choice.facets, tables.facets))
+    return list(kept)
 
 
 def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:

@@ -203,6 +203,13 @@ export class Index {
     return this.file((await this.root()).places, 0, (bytes) => JSON.parse(text(bytes)));
   }
 
+  // What documents say of each facet, in the order in which a reader is offered them.
+  async facets() {
+    const { facets, facet_set: set } = await this.root();
+    const read = (bytes) => JSON.parse(text(bytes));
+    return Promise.all(Array.from({ length: facets }, (_, number) => this.file(set, number, read)));
+  }
+
   // Whether a document serves a place, for every document.
   async serving(place) {
     const bits = await this.file((await this.root()).serving_set, place, (bytes) => bytes);

@@ -100,8 +100,10 @@ const takeOver = (space, order) => {
   const button = make('button', { className: 'find__button', type: 'button', textContent: 'Find' });
   const select = make('select', { id: `${id}-area`, className: 'find__select' }, new Option('Any area', ''));
   const status = make('p', { className: 'find__status', attributes: { role: 'status' } });
-  const results = make('ol', { className: 'find__results' });
+  const results = make('div');
   const more = make('button', { className: 'find__more', type: 'button', textContent: 'More results', hidden: true });
+  const narrow = make('details', { className: 'find__narrow' }, make('summary', { textContent: 'Narrow the results' }));
+  const choice = { area: '', archive: false, facets: {} };
   let kinds = [];
   let kind, ready, waiting;
 
@@ -116,19 +118,42 @@ const takeOver = (space, order) => {
     if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
   const begin = () => {
-    ready ??= view({ index, base, level, status, results, more, select });
+    ready ??= view({ index, base, level: +level, choice, status, results, more, select, narrow, changed, retype });
     return ready;
   };
   const run = () => {
     showUrgent();
+    link.hidden = !input.value;
     begin().show(input.value, kind);
   };
-  const keep = () => history.replaceState({ ...history.state, [id]: input.value }, '');
-  const act = () => {
+  const kept = () => ({ typed: input.value, ...choice });
+  const keep = () => history.replaceState({ ...history.state, [id]: kept() }, '');
+  const changed = () => {
     clearTimeout(waiting);
     keep();
     run();
   };
+  const retype = (typed) => {
+    input.value = typed;
+    input.focus();
+    changed();
+  };
+  const take = ({ typed = '', ...chosen } = {}) => {
+    input.value = typed.slice(0, input.maxLength);
+    Object.assign(choice, chosen);
+    select.value = choice.area;
+  };
+  // What a link holds goes into the tab, and out of the address.
+  const open = async ({ hash }) => {
+    history.replaceState(history.state, '', location.pathname);
+    const { readLink } = await import('./search-link.js');
+    take(readLink(hash));
+    changed();
+  };
+  const link = make('div', { className: 'find__link', hidden: true }, make('button', {
+    type: 'button', className: 'plain-button', textContent: 'Make a link to this search',
+    onclick: async () => (await import('./search-link.js')).showLink(link, kept()),
+  }));
 
   input.addEventListener('focus', () => begin(), { once: true });
   input.addEventListener('input', () => {
@@ -136,9 +161,13 @@ const takeOver = (space, order) => {
     clearTimeout(waiting);
     waiting = setTimeout(run, 200);
   });
-  input.addEventListener('keydown', ({ key }) => key === 'Enter' && act());
-  button.addEventListener('click', act);
-  select.addEventListener('change', run);
+  input.addEventListener('keydown', ({ key }) => key === 'Enter' && changed());
+  button.addEventListener('click', changed);
+  select.addEventListener('change', () => {
+    choice.area = select.value;
+    changed();
+  });
+  narrow.addEventListener('toggle', run);
   results.addEventListener('click', ({ target }) => target.closest('a') && keep());
 
   space.replaceChildren(
@@ -148,15 +177,18 @@ const takeOver = (space, order) => {
       make('div', { className: 'find__row' }, input, button),
       make('p', { id: `${id}-hint`, className: 'find__hint', textContent: hint }),
       ...(areas == null ? [] : [
-        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select])),
-    status, results, more, lists,
+        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select, narrow])),
+    status, results, more, ...(areas == null ? [] : [link]), lists,
   );
   index.start().then(({ urgent }) => {
     kinds = urgent;
     if (input.value) run();
   }, () => {});
-  input.value = history.state?.[id] ?? '';
-  if (input.value) run();
+  take(history.state?.[id]);
+  const hasLink = () => areas != null && location.hash.startsWith('#find=');
+  addEventListener('hashchange', () => hasLink() && open(location));
+  if (hasLink()) open(location);
+  else if (input.value) run();
   else if (areas != null) begin();
 };
 
