@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
 from fingerpost import __version__, report
+from fingerpost.model.moment import LONDON
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Found = TypeVar("Found")
 
 def _today(_: click.Context, __: click.Parameter, said: str | None) -> date:
     if said is None:
-        return datetime.now(ZoneInfo("Europe/London")).date()
+        return datetime.now(LONDON).date()
     try:
         return date.fromisoformat(said)
     except ValueError:
@@ -279,6 +279,12 @@ def narrow_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--archive", is_flag=True, help="Ideas from other places as well.")
 @narrow_options
 @click.option("--age", type=click.IntRange(0, 120), help="Only what says it is for this age.")
+@click.option(
+    "--now",
+    type=click.DateTime(["%Y-%m-%dT%H:%M"]),
+    metavar="MOMENT",
+    help="Search as if it were this moment in London: 2026-12-25T23:30.",
+)
 @click.option("--open-now", is_flag=True, help="Only what is known to be open now.")
 @click.option("--unstated", is_flag=True, help="What does not say as well.")
 @click.option("--limit", default=10, show_default=True, help="How many results at most.")
@@ -294,6 +300,7 @@ def search(
     archive: bool,
     age: int | None,
     open_now: bool,
+    now: datetime | None,
     unstated: bool,
     limit: int,
     form: Format,
@@ -314,7 +321,8 @@ def search(
         archive=archive,
         narrow=narrow,
         age=age,
-        open_at=datetime.now(ZoneInfo("Europe/London")) if open_now else None,
+        now=now.replace(tzinfo=LONDON) if now else datetime.now(LONDON),
+        open_now=open_now,
         unstated=unstated,
         limit=limit,
     )

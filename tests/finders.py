@@ -8,9 +8,9 @@ from pathlib import Path
 
 from fingerpost.read import read_project
 from fingerpost.search import Finder
-from fingerpost.search.index import stem
 from fingerpost.search.settings import STANDING
 from fingerpost.search.whoosh_order import WhooshOrder
+from fingerpost.search.whoosh_words import stem
 from fingerpost.search.words import words
 from tests.conftest import ROOT
 from tests.projects import make_project

@@ -107,6 +107,10 @@ class SearchWords(Record):
     judged: tuple[JudgedQuery, ...] = ()
 
 
+Lead = Literal["urgent", "meaning", "guide"]
+"""Why a result comes first: a number to ring, the meaning asked for, the guide that fits."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """One result of a search, as the page shows it."""
@@ -116,7 +120,7 @@ class Hit:
     kind: str
     score: float
     path: str
-    lead: Literal["urgent", "meaning", "guide"] | None = None
+    lead: Lead | None = None
     """Why it comes before every ranking, if it does."""
     words: tuple[str, ...] = ()
     """The words of the query, put right, that it has."""

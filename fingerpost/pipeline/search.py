@@ -28,7 +28,8 @@ def search_project(
     archive: bool,
     narrow: Mapping[str, tuple[str, ...]],
     age: int | None,
-    open_at: datetime | None,
+    now: datetime,
+    open_now: bool,
     unstated: bool,
     limit: int,
 ) -> tuple[SearchAnswer | None, Checked]:
@@ -37,9 +38,16 @@ def search_project(
     if checked.offer is None:
         return None, checked
     offer = checked.offer.without_past(today)
-    facets = facets_of(narrow, age=age, open_at=open_at, unstated=unstated)
+    facets = facets_of(narrow, age=age, open_at=now if open_now else None, unstated=unstated)
     found = search(
-        offer, checked.proofs, query, area=area, archive=archive, facets=facets, limit=limit
+        offer,
+        checked.proofs,
+        query,
+        area=area,
+        archive=archive,
+        facets=facets,
+        now=now,
+        limit=limit,
     )
     return found, checked
 

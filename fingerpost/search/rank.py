@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fingerpost.model.opening import is_open_at
+from fingerpost.model.search import Lead
 from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Query, Wanted
 from fingerpost.search.settings import OTHER_AGE, STANDING, STEPS, TIE, shared
@@ -35,7 +36,7 @@ class Place:
 
     number: int
     score: float
-    lead: str | None = None
+    lead: Lead | None = None
 
 
 @dataclass
@@ -147,11 +148,11 @@ def _holds(stems: Phrase, name: Phrase) -> bool:
 
 def _leading(
     found: Sequence[Scored], query: Query, urgent: Urgent | None, tables: Tables
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, Lead]]:
     """What comes before every ranking: numbers to ring, a meaning asked for, a guide that fits."""
     places = {document.path: n for n, document in enumerate(tables.documents)}
     paths = urgent.paths if urgent else ()
-    first = [(places[path], "urgent") for path in paths if path in places]
+    first: list[tuple[int, Lead]] = [(places[path], "urgent") for path in paths if path in places]
     if query.asks_for:
         first += [(n, "meaning") for n, names in tables.meanings.items() if query.asks_for in names]
     guide = _guide(query, tables)
@@ -170,7 +171,7 @@ def _guide(query: Query, tables: Tables) -> int | None:
     return min(fitting)[1] if fitting else None
 
 
-def _led(found: Sequence[Scored], first: Sequence[tuple[int, str]]) -> list[Place]:
+def _led(found: Sequence[Scored], first: Sequence[tuple[int, Lead]]) -> list[Place]:
     best = max((score for _, score in found), default=0.0)
     leading = dict(reversed(first))
     led = [Place(number, best, leading[number]) for number in dict.fromkeys(n for n, _ in first)]

@@ -14,12 +14,13 @@ from fingerpost.model.times import Times
 from fingerpost.search.documents import Document, documents
 from fingerpost.search.expand import Expansion, expansions, renumbered
 from fingerpost.search.facets import FacetData, facet_data
-from fingerpost.search.index import Index, count, stem
+from fingerpost.search.index import Index, count
 from fingerpost.search.settings import COMMON, ENDINGS
 from fingerpost.search.store import together
 from fingerpost.search.synonyms import Rule, rules
 from fingerpost.search.times import time_phrases
 from fingerpost.search.urgent import Urgent, urgent_kinds
+from fingerpost.search.whoosh_words import stem
 from fingerpost.search.words import Phrase, inflections, words
 
 

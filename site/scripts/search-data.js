@@ -160,6 +160,7 @@ export class Index {
       root.stop = new Set(root.stop.split(' '));
       root.first = new Set(root.first);
       root.asking = root.asking.map((phrase) => phrase.split(' '));
+      root.plain = new Set([...root.asking.flat(), ...Object.keys(root.age_words.stages)]);
       root.letters = [...root.letters];
       root.before = { packed: packed.slice(0, root.packed), length: common };
       return { urgent, root };

@@ -75,7 +75,7 @@ const makeOut = async (typed, index) => {
   const root = await index.root();
   const written = words(typed);
   const known = async (word) => {
-    if (root.stop.has(word)) return true;
+    if (root.stop.has(word) || root.plain.has(word)) return true;
     const shard = await index.shard(word);
     return shard.stems.has(word) || shard.known.has(word);
   };

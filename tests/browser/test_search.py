@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 
 from fingerpost.search import Finder
 from fingerpost.search.export import export
-from fingerpost.search.index import stem
 from fingerpost.search.rank import in_order
+from fingerpost.search.whoosh_words import stem
 from tests.browser.conftest import served, watched_page
 from tests.conftest import ROOT
 from tests.finders import entry, generated_queries, made_up, misspelt, reference, whoosh
