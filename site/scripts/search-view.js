@@ -13,19 +13,23 @@ const line = (className, textContent) => (textContent ? [make('p', { className, 
 
 const listed = (said, things) => (things.length ? `${said}: ${things.join(', ')}.` : '');
 
-// The longest of the phrases that stand for one another.
-const longest = (phrases) => phrases.filter((one) => !phrases.some((other) => other !== one && ` ${other} `.includes(` ${one} `)));
+// Phrases that other words were looked for: none that is had as it is, and none within a longer one.
+const others = (phrases, had) => {
+  const left = phrases.filter((phrase) => !phrase.split(' ').every((word) => had.includes(word)));
+  return left.filter((one) => !left.some((other) => other !== one && ` ${other} `.includes(` ${one} `)));
+};
 
 // What matched, and why it stands here.
 const because = (lead, { words: had, also }) =>
-  [LEADS[lead], listed('Has your words', had), listed('By other words for', longest(also).map((phrase) => `“${phrase}”`))].filter(Boolean).join(' ');
+  [LEADS[lead], listed('Has your words', had), listed('By other words for', others(also, had).map((phrase) => `“${phrase}”`))].filter(Boolean).join(' ');
 
-const says = (count, of, showingFor, kind) => [
+const says = (count, of, { showingFor, placed }, kind) => [
   kind && `Urgent help is above: ${kind.title}.`,
   count ? `${count}${count < of ? ` of ${of}` : ''} result${of > 1 ? 's' : ''}.`
     : of ? 'Nothing is left. Take a choice away, or include what does not say.'
       : 'Nothing found. Try other words, or use the lists below.',
   showingFor && `Showing results for “${showingFor}”.`,
+  count > 0 && placed && `What is for ${placed} comes first.`,
 ].filter(Boolean).join(' ');
 
 export const view = ({ index, base, level, choice, status, results, more, select, narrow, changed, retype }) => {
@@ -102,12 +106,13 @@ export const view = ({ index, base, level, choice, status, results, more, select
       const { archive } = choice;
       const found = asked ? await rank(typed, index, { area: await areaNumber(), archive, first: kind?.first, now: new Date() }) : { results: [] };
       const all = found.results;
+      const placed = found.place != null && !choice.area && (await index.places())[found.place][1];
       const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
       if (mine !== turn) return;
       const kept = by ? by.keep(all, asked) : all;
       if (!(await add(kept, found, mine))) return;
       results.querySelector('.find__none')?.remove();
-      status.textContent = asked ? says(kept.length, all.length, found.showingFor, kind) : '';
+      status.textContent = asked ? says(kept.length, all.length, { ...found, placed }, kind) : '';
       if (asked && !all.length) await none(typed, mine);
     } catch {
       if (mine === turn) status.textContent = 'Search could not be fetched. Please use the lists below.';

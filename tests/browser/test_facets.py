@@ -179,6 +179,12 @@ def test_a_word_near_enough_to_try_is_a_button(page, site_url):
     expect(page.locator(".find__result").first).to_be_visible()
 
 
+def test_a_result_says_what_matched_and_a_place_in_the_words_is_said(page, site_url):
+    search_for(page, site_url, "therapy in peterborough")
+    expect(page.get_by_role("status")).to_contain_text("What is for Peterborough comes first.")
+    expect(page.locator(".find__why").first).to_contain_text("Has your words: ")
+
+
 def test_results_stand_in_groups_with_headings(page, site_url):
     search_for(page, site_url, "he wants to die")
     expect(page.get_by_role("heading", name="Start here", level=2)).to_be_visible()
