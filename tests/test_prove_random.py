@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from fingerpost.model.ages import read_ages
 from fingerpost.model.guide import Guide
+from fingerpost.model.spans import Spans
 from fingerpost.prove import prove
 from fingerpost.prove.diff import diff
 from fingerpost.read import read_project
-from fingerpost.model.spans import Spans
 from fingerpost.text import Source
 from tests.projects import make_project
 
