@@ -8,8 +8,7 @@ from pathlib import Path
 
 from fingerpost.read import read_project
 from fingerpost.search import Finder
-from tests.conftest import ROOT
-from tests.projects import make_project
+from tests import projects
 
 ENTRY = """---
 name: {name}
@@ -30,7 +29,9 @@ sources:
 @cache
 def reference() -> Finder:
     """A search over this repository's own content."""
-    return finder(ROOT)
+    offer = projects.reference().offer
+    assert offer is not None
+    return Finder(offer)
 
 
 def finder(project: Path) -> Finder:
@@ -60,7 +61,7 @@ def made_up(folder: Path, **entries: str) -> Finder:
     files = {
         f"content/services/{name.replace('_', '-')}.md": text for name, text in entries.items()
     }
-    return finder(make_project(folder, dict(files)))
+    return finder(projects.make_project(folder, dict(files)))
 
 
 def slugs(finder: Finder, query: str, **choice) -> list[str]:
