@@ -48,12 +48,15 @@ def main(arguments: Sequence[str]) -> int:
     chosen = _options().parse_args(arguments)
     peers.install()
     offer, problems = read_project(ROOT)
-    assert offer is not None and not any(problem.is_error for problem in problems)
+    wrong = [problem.message for problem in problems if problem.is_error]
+    if offer is None or wrong:
+        print(f"The entries cannot be read: {wrong}", file=sys.stderr)
+        return 1
     results: Results = {}
     try:
         with asking.chromium() as browser:
             for size in chosen.sizes:
-                corpus = Corpus(size, offer if size == SMALL else grown(offer, int(size)))
+                corpus = Corpus(size, offer if size == SMALL else grown(offer, int(size)), offer)
                 with _Run(corpus, browser, chosen) as run:
                     results |= run.measured()
             print(f"\nOn {date.today()}, {platform.machine()}, Chromium {browser.version}.\n")

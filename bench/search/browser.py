@@ -67,8 +67,8 @@ ENGINES = {
     "fingerpost": Engine(
         "fingerpost",
         "fingerpost/search/",
-        ("fingerpost/js/", "fingerpost/search-data/"),
-        ("/js/search.js", "/search-data/root-"),
+        ("fingerpost/assets/", "fingerpost/search-data/"),
+        ("/js/search", "/search-data/root-"),
     ),
     "pagefind": Engine(
         "pagefind",

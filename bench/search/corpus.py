@@ -26,6 +26,8 @@ class Corpus:
 
     name: str
     offer: Offer
+    base: Offer
+    """What it was grown from: the offer of this repository."""
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from datetime import date
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from bench.search.corpus import Corpus, Given
 from bench.search.peers import Made, cpu
 from fingerpost import addresses
-from fingerpost.pipeline.build import build_app
+from fingerpost.render import make_app
 from fingerpost.search.export import export
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "site" / "static" / "js"
-SOURCES = next(path for path in (ROOT / "site" / "scripts", SCRIPTS) if path.is_dir())
+SOURCES = next(
+    path for path in (ROOT / "site" / "scripts", ROOT / "site" / "static" / "js") if path.is_dir()
+)
 
 
 def make_fingerpost(corpus: Corpus, folder: Path) -> Made:
@@ -27,40 +26,38 @@ def make_fingerpost(corpus: Corpus, folder: Path) -> Made:
     before = cpu()
     build = export(corpus.finder.tables)
     for artefact in build.artefacts:
-        file = out / artefact.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(artefact.body)
+        _write(out / artefact.path, artefact.body)
     seconds = cpu() - before
+    # The page of this repository's own site; no check stands in the way of measuring.
+    app = make_app(corpus.base, (), build.artefacts, project=ROOT, today=date.today())
+    client = app.test_client()
+    for path in app.config["PATHS"]:
+        if re.fullmatch(r"assets/.*\.js", path):
+            _write(out / path, client.get(f"/{path}").data)
+    page = _page(client.get(f"/{addresses.SEARCH}").text)
+    _write(out / addresses.SEARCH / "index.html", page.encode())
     paths = {"root": build.root_path, "urgent": build.urgent_path}
-    (out / "paths.json").write_text(json.dumps(paths), encoding="utf-8")
-    shutil.copytree(SCRIPTS, out / "js")
-    (out / addresses.SEARCH).mkdir()
-    (out / addresses.SEARCH / "index.html").write_text(_page(paths), encoding="utf-8")
+    _write(out / "paths.json", json.dumps(paths).encode())
     indexed = corpus.finder.tables.documents
     given = Given(len(indexed), sum(len(line.encode()) for found in indexed for line in found.text))
     return Made(given, seconds, sum(len(artefact.body) for artefact in build.artefacts))
 
 
-def _page(paths: dict[str, str]) -> str:
-    """The site's own place for search and what its head loads for it, with these files."""
+def _write(file: Path, body: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(body)
+
+
+def _page(html: str) -> str:
+    """The site's own place for search and what its head loads for it, and nothing else."""
     taken = _Taken()
-    taken.feed(_site_page())
-    html = (
+    taken.feed(html)
+    page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Search</title>'
         f'{"".join(taken.head)}<script type="module" src="/web/ours.js"></script></head>'
         f"<body><main>{''.join(taken.space)}</main></body></html>"
     )
-    for which, path in paths.items():
-        html = re.sub(rf"/search-data/{which}-[0-9a-f]+\.bin", f"/fingerpost/{path}", html)
-    return re.sub(r"/assets/[0-9a-f]+/js/", "/fingerpost/js/", html)
-
-
-@cache
-def _site_page() -> str:
-    """The search page of this repository's site."""
-    app, checked = build_app(ROOT, date.today())
-    assert app, f"the site does not build: {[p.message for p in checked.problems if p.is_error]}"
-    return app.test_client().get(f"/{addresses.SEARCH}").text
+    return re.sub(r'="/(assets|search-data)/', r'="/fingerpost/\1/', page)
 
 
 class _Taken(HTMLParser):
