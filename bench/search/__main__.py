@@ -29,6 +29,8 @@ from bench.search.peers import Made, NotComparable
 from bench.search.relevance import Rules, judged_paths
 from bench.search.server import Host, hosted
 from fingerpost.read import read_project
+from fingerpost.render.headers import HEADERS
+from fingerpost.search.judge import Judgement, judge
 from fingerpost.search.words import words
 
 PARTS = ("bytes", "time", "warm", "relevance", "build")
@@ -124,6 +126,7 @@ class _Run:
         for name, it in found.items():
             if "build" in self._chosen.only:
                 it.build, it.index = self._made[name].seconds, self._made[name].size
+                it.strict = self._works_strictly(name)
         parts = {
             "bytes": self._bytes,
             "time": self._phone,
@@ -135,9 +138,14 @@ class _Run:
                 measure(found)
         return {(self._corpus.name, name): it for name, it in found.items()}
 
+    def _works_strictly(self, name: str) -> bool:
+        title = self._corpus.probes[0].title
+        return asking.works_under(self._browser, self._host, ENGINES[name], title, HEADERS)
+
     def _probe(self) -> None:
         """Every engine finds known documents by their titles."""
         for engine in self._engines:
+            _say(f"{self._corpus.name}: {engine.name} finds what it must")
             asked = [_asked(document.title) for document in self._corpus.probes]
             for document, answer in zip(
                 self._corpus.probes,
@@ -220,13 +228,24 @@ class _Run:
                 ]
                 asked = [_asked(q.query, choice=c) for q, c in zip(queries, choices, strict=True)]
                 said = asking.answers(self._browser, self._host, engine, asked)
-                found[engine.name].judged = judged_paths([one.paths for one in said], queries)
+                found[engine.name].judged = self._agreed(
+                    judged_paths([o.paths for o in said], queries)
+                )
                 continue
             found[engine.name].plain = self._judged(engine, [[] for _ in queries])
             others = [self._rules.others(query.query) for query in queries]
             found[engine.name].judged = self._judged(engine, others)
 
-    def _judged(self, engine: asking.Engine, others: Sequence[list[str]]) -> figures.Judgement:
+    def _agreed(self, judgement: Judgement) -> Judgement:
+        """What the browser finds, when `fingerpost search --judge` finds the same."""
+        if self._corpus.name == SMALL:
+            said = judge(self._corpus.finder, self._corpus.offer.search.judged)
+            pairs = zip(judgement.verdicts, said.verdicts, strict=True)
+            if unlike := [one.query.query for one, other in pairs if one.found != other.found]:
+                raise NotComparable(f"the browser and the command line differ on {unlike}")
+        return judgement
+
+    def _judged(self, engine: asking.Engine, others: Sequence[list[str]]) -> Judgement:
         queries = self._corpus.offer.search.judged
         asked = [_asked(q.query, others=more) for q, more in zip(queries, others, strict=True)]
         said = asking.answers(self._browser, self._host, engine, asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +19,11 @@ SLOWER = 4
 """How many times slower a phone's processor is taken to be."""
 SETTLE = 0.1
 """Seconds in which answers that were on their way when the results stood are noted."""
-LIMIT = 60_000
-"""Thousandths of a second that a first search may take; the slowest takes a third of that."""
+LIMIT = 60
+"""Seconds that a first search may take; the slowest takes a third of that."""
+PATIENCE = 10
+"""Seconds after which a page that a policy hinders is given up."""
+POLL = 0.1
 WARM = 5
 """How often each query is asked again."""
 
@@ -156,6 +159,16 @@ def first_search(browser: Browser, host: Host, engine: Engine, query: str) -> Fi
     return First(sent, len(drawn), said["after"] / 1000)
 
 
+def _answered(page: Page, limit: float) -> dict[str, float]:
+    """What the page noted when its results stood. (Playwright's own waiting needs eval.)"""
+    until = time.monotonic() + limit
+    while time.monotonic() < until:
+        if said := page.evaluate("() => globalThis.answered"):
+            return dict(said)
+        time.sleep(POLL)
+    raise NotComparable(f"{page.url} has no results after {limit} seconds")
+
+
 def _must_be_whole(
     engine: Engine, query: str, sent: Sequence[Sent], drawn: Sequence[Sequence[str]], count: int
 ) -> None:
@@ -170,6 +183,22 @@ def _must_be_whole(
 def _slow(page: Page) -> None:
     session: CDPSession = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def works_under(
+    browser: Browser, host: Host, engine: Engine, query: str, policy: Mapping[str, str]
+) -> bool:
+    """Whether its page draws results when every answer carries a header policy."""
+    host.policy = policy
+    try:
+        with _page(browser) as page:
+            page.goto(f"{host.url}{engine.page}#{quote(query)}")
+            _answered(page, PATIENCE)
+            return bool(page.evaluate(_DRAWN))
+    except NotComparable:
+        return False
+    finally:
+        host.policy = {}
 
 
 def answers(

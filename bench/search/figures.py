@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fingerpost.search.judge import Judgement
@@ -44,6 +44,8 @@ class Measured:
     """Thousandths of a second."""
     index: int | None = None
     build: float | None = None
+    strict: bool | None = None
+    """Whether it works under the header policy of Fingerpost's sites."""
     plain: Judgement | None = None
     """The judged queries, with nothing added."""
     judged: Judgement | None = None
@@ -73,6 +75,7 @@ def costs(results: Results) -> str:
     head = (
         "size", "engine", "KB p50 / p95", "KB without urgent box", "KB, ten drawn", "requests",
         "phone s p50 / p95", "warm ms p50 / p95", "index KB", "build CPU s",
+        "strict CSP",
     )  # fmt: skip
     rows = (
         (
@@ -86,6 +89,7 @@ def costs(results: Results) -> str:
             _pair(it.warm, 1, 2),
             "" if it.index is None else f"{it.index / 1000:,.0f}",
             "" if it.build is None else f"{it.build:.2f}",
+            "" if it.strict is None else "works" if it.strict else "fails",
         )
         for (size, engine), it in results.items()
     )
@@ -226,8 +230,3 @@ def spread(values: Iterable[float]) -> Spread | None:
     """The spread of some figures, when there are any."""
     held = tuple(values)
     return Spread(held) if held else None
-
-
-def by_engine(results: Results, size: str) -> Mapping[str, Measured]:
-    """What was measured at one size."""
-    return {engine: it for (at, engine), it in results.items() if at == size}

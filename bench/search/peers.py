@@ -27,6 +27,11 @@ LIBRARIES = {
 }
 
 
+AS_MODULE = """const module = {{ exports: {{}} }}, {{ exports }} = module;
+{}
+export default module.exports;
+"""
+"""lunr is no module: without this a page could not load it under a strict policy."""
 PAGE = """<!doctype html><html lang="en" data-engine="{engine}"><head><meta charset="utf-8">
 <title>Search</title><script type="module" src="/web/page.js"></script></head>
 <body><main><ol></ol></main></body></html>"""
@@ -71,7 +76,10 @@ def prepare(corpus: Corpus, folder: Path) -> None:
         (web / f"{engine}.html").write_text(PAGE.format(engine=engine), encoding="utf-8")
     (folder / "lib").mkdir()
     for name, file in LIBRARIES.items():
-        shutil.copy(file, folder / "lib" / name)
+        text = file.read_text(encoding="utf-8")
+        if name == "lunr.js":
+            text = AS_MODULE.format(text)
+        (folder / "lib" / name).write_text(text, encoding="utf-8")
 
 
 def make_minisearch(corpus: Corpus, folder: Path) -> Made:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -57,8 +58,7 @@ def hosted(folders: Mapping[str, Path]) -> Iterator[Host]:
         pass
 
     Served.host, Served.link, Served.folders = host, link, folders
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Served)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Served)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     host.url = f"http://127.0.0.1:{server.server_port}/"
     try:
@@ -66,6 +66,15 @@ def hosted(folders: Mapping[str, Path]) -> Iterator[Host]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that was closed leaves its connections: no fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Link:

@@ -1,12 +1,10 @@
 // lunr as its own pages say to use it: the index made beforehand, and a list of what results show.
-const library = () => new Promise((resolve, reject) => {
-  const script = Object.assign(document.createElement('script'), { src: '/lib/lunr.js', onload: resolve, onerror: reject });
-  document.head.append(script);
-});
+import lunr from '/lib/lunr.js';
+
 const json = async (url) => (await fetch(url)).json();
 
 // Whole words first, then words that begin so, then words with a slip, as lunr's own guide advises.
-const wanted = (typed, others, lunr) => (query) => {
+const wanted = (typed, others) => (query) => {
   for (const token of lunr.tokenizer(typed)) {
     const word = String(token).replace(/^\W+|\W+$/g, '');
     if (!word || lunr.stopWordFilter(token) === undefined) continue;
@@ -20,11 +18,10 @@ const wanted = (typed, others, lunr) => (query) => {
 };
 
 export const open = async () => {
-  const [held, store] = await Promise.all([json('/lunr/index.json'), json('/lunr/store.json'), library()]);
-  const { lunr } = globalThis;
+  const [held, store] = await Promise.all([json('/lunr/index.json'), json('/lunr/store.json')]);
   const index = lunr.Index.load(held);
   return {
-    find: (typed, others = []) => index.query(wanted(typed, others, lunr)),
+    find: (typed, others = []) => index.query(wanted(typed, others)),
     shown: (hits) => hits.map(({ ref }) => store[ref]),
     number: ({ ref }) => +ref,
   };
