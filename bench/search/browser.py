@@ -19,7 +19,7 @@ SLOWER = 4
 """How many times slower a phone's processor is taken to be."""
 SETTLE = 0.1
 """Seconds in which answers that were on their way when the results stood are noted."""
-LIMIT = 60
+LIMIT = 180
 """Seconds that a first search may take; the slowest takes a third of that."""
 PATIENCE = 10
 """Seconds after which a page that a policy hinders is given up."""
@@ -144,9 +144,7 @@ def first_search(browser: Browser, host: Host, engine: Engine, query: str) -> Fi
         if host.is_slow:
             _slow(page)
         page.goto(f"{host.url}{engine.page}#{quote(query)}")
-        said = page.wait_for_function(
-            "globalThis.answered", timeout=LIMIT, polling=100
-        ).json_value()
+        said = _answered(page, LIMIT)
         time.sleep(SETTLE)
         drawn = page.evaluate(_DRAWN)
         # What was asked for later is not part of a first search: nobody waits for it.
