@@ -16,29 +16,30 @@ VENV := .venv/.made
 TOOLS := .venv/.tools
 PROJECT := .venv/.project
 NODE := node_modules/.installed
-CSS := site/static/css/fingerpost.css
-SCSS := $(shell find site/static/scss -type f 2>/dev/null)
+STYLES := site/static/css/fingerpost.css
+SCRIPTS := site/static/js/site.js
+ASSETS := $(STYLES) $(SCRIPTS)
 
-.PHONY: help site test check serve css test-all clean lock docs picture
+.PHONY: help site test check serve assets test-all clean lock docs picture
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(PROJECT) $(CSS) ## build the site into public/
+site: $(PROJECT) $(ASSETS) ## build the site into public/
 	$(BIN)/python build.py --out $(OUT)
 	@echo
 	@echo "The site is in $(OUT)/, beginning at $(OUT)/index.html. Its links need a host, so to look at it run"
 	@echo "  make serve    and open http://127.0.0.1:8000/ (it follows your edits), or"
 	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT) 8000    to see exactly these files"
 
-serve: $(PROJECT) $(CSS) ## preview on this machine only, rebuilt as you edit
+serve: $(PROJECT) $(ASSETS) ## preview on this machine only, rebuilt as you edit
 	$(BIN)/fingerpost serve
 
-test: $(PROJECT) $(CSS) ## run every test, browser included
+test: $(PROJECT) $(ASSETS) ## run every test, browser included
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-all: $(PROJECT) $(CSS) ## every page, every path and Lighthouse: slow
+test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.whole
 
@@ -52,14 +53,14 @@ check: $(PROJECT) ## format, lint, strict types, layers, docs that must be curre
 docs: $(PROJECT) ## write the reference pages that are made from the code
 	$(BIN)/python docs/generate.py
 
-picture: $(PROJECT) $(CSS) ## take the README's picture of the site
+picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.picture
 
-css: $(CSS) ## compile the style sheet
+assets: $(ASSETS) ## make the style sheets and scripts, small
 
 clean: ## remove everything that make made
-	rm -rf .venv node_modules site/static/css $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules site/static/css site/static/js $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: $(TOOLS) ## choose newer dependencies and write their hashes
@@ -94,6 +95,10 @@ $(NODE): package-lock.json requirements/node.txt $(TOOLS)
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(CSS): hatch_build.py $(SCSS) $(NODE) $(TOOLS)
-	$(BIN)/python hatch_build.py
+$(STYLES): hatch_build.py $(shell find site/static/scss -type f 2>/dev/null) $(NODE) $(TOOLS)
+	$(BIN)/python hatch_build.py styles
+	@touch $@
+
+$(SCRIPTS): hatch_build.py $(shell find site/scripts -type f 2>/dev/null) $(NODE) $(TOOLS)
+	$(BIN)/python hatch_build.py scripts
 	@touch $@

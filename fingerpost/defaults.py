@@ -11,6 +11,7 @@ from pathlib import Path
 INHERITED_FOLDERS = ("site/templates", "site/static", "decision_trees/parts")
 INHERITED_FILES = (
     "content/areas.yaml",
+    "content/bank-holidays.yaml",
     "content/audiences.yaml",
     "content/referrers.yaml",
     "content/needs.yaml",
@@ -36,6 +37,7 @@ INHERITED_FILES = (
     "search/urgent_phrases.yaml",
     "search/synonyms.yaml",
     "search/stopwords.txt",
+    "search/times.yaml",
 )
 """Read from the defaults when a council's own repository has no such file."""
 

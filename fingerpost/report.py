@@ -292,11 +292,18 @@ def search_report(answer: SearchAnswer, form: Format) -> str:
             for hit in answer.results
         ]
         fields = {"urgent": answer.urgent is not None, "results": results}
+        fields |= {"unstated": dict(answer.unstated)} if answer.unstated else {}
         return json.dumps(fields, ensure_ascii=False, indent=2)
     lines = [f"Urgent: the box “{answer.urgent}” is shown first."] if answer.urgent else []
     lines += [f"Showing results for “{answer.showing_for}”."] if answer.showing_for else []
     lines += [f"{hit.score:8.3f}  {hit.title}  ({hit.kind}: {hit.slug})" for hit in answer.results]
-    return "\n".join(lines or ["Nothing was found."])
+    lines = lines or ["Nothing was found."]
+    lines += [
+        f"With these words and the other choices, {count} do not say: {name.replace('_', ' ')}."
+        for name, count in answer.unstated.items()
+        if count
+    ]
+    return "\n".join(lines)
 
 
 _COLUMNS = {
@@ -322,10 +329,10 @@ def judged_report(judgement: Judgement, below: Sequence[Problem], form: Format) 
     head = f"{'':<14}{'queries':>8}" + "".join(f"{said:>11}" for said in _COLUMNS.values())
     table = [f"{head}{'empty':>7}{'never':>7}"]
     table += [_scored_text(name, of) for name, of in groups.items() if of.verdicts]
-    crisis = [verdict for verdict in judgement.verdicts if verdict.query.kind == "crisis"]
-    whole = f"{sum(verdict.is_whole for verdict in crisis)} of {len(crisis)}"
-    said = [f"Crisis queries with every expected page in the first three: {whole}."]
-    said += [f"Misses: {len(judgement.misses)}.", *map(_missed_text, judgement.misses)]
+    said = [f"Misses: {len(judgement.misses)}.", *map(_missed_text, judgement.misses)]
+    if crisis := groups.get("crisis"):
+        whole = f"{sum(v.is_whole for v in crisis.verdicts)} of {len(crisis.verdicts)}"
+        said.insert(0, f"Crisis queries with every expected page in the first three: {whole}.")
     broken = [problems_report(below, form)] if below else []
     return "\n\n".join(["\n".join(table), "\n".join(said), *broken])
 

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from fingerpost.read import read_project
 from fingerpost.search import Finder
+from fingerpost.search.settings import STANDING
+from fingerpost.search.whoosh_order import WhooshOrder
+from fingerpost.search.whoosh_words import stem
+from fingerpost.search.words import words
 from tests.conftest import ROOT
 from tests.projects import make_project
 
@@ -25,6 +29,22 @@ sources:
 ---
 {body}
 """
+
+
+@cache
+def whoosh() -> WhooshOrder:
+    """Whoosh itself over this repository's own content, to hold our order to."""
+    return whoosh_over(reference())
+
+
+def whoosh_over(finder: Finder) -> WhooshOrder:
+    """Whoosh over what a search holds."""
+    stop, found = finder.tables.stop, finder.tables.documents
+    texts = [
+        [[stem(word) for word in words(text) if word not in stop] for text in document.text]
+        for document in found
+    ]
+    return WhooshOrder(texts, [STANDING[document.status] for document in found])
 
 
 @cache
@@ -68,20 +88,20 @@ def slugs(finder: Finder, query: str, **choice) -> list[str]:
     return [hit.slug for hit in finder.find(query, **choice).results]
 
 
-def generated_queries(finder: Finder, count: int = 200) -> list[str]:
+def generated_queries(finder: Finder, count: int = 500) -> list[str]:
     """Queries of one to four exact words that set off no synonym, the same ones every time."""
     tables = finder.tables
-    typed = {word for phrase in tables.synonyms for word in phrase}
-    words = sorted(tables.surfaces.keys() - tables.stop - typed)
+    typed = {word for phrase in tables.expansions for word in phrase}
+    known = sorted(tables.surfaces.keys() - tables.stop - typed)
     chance = random.Random(85)
-    return [" ".join(chance.sample(words, chance.randint(1, 4))) for _ in range(count)]
+    return [" ".join(chance.sample(known, chance.randint(1, 4))) for _ in range(count)]
 
 
 def misspelt(finder: Finder, count: int = 100) -> list[str]:
     """Queries of two words with a letter dropped, doubled or swapped, the same ones every time."""
-    words = sorted(word for word in finder.tables.vocabulary if len(word) > 5)
+    long = sorted(word for word in finder.tables.vocabulary if len(word) > 5)
     chance = random.Random(117)
-    return [" ".join(_slip(word, chance) for word in chance.sample(words, 2)) for _ in range(count)]
+    return [" ".join(_slip(word, chance) for word in chance.sample(long, 2)) for _ in range(count)]
 
 
 def _slip(word: str, chance: random.Random) -> str:

@@ -209,3 +209,21 @@ def test_reading_has_the_documented_names(project, documented):
     assert shape(said) == shape(documented[6])
     assert shape(said["hardest"][0]) == shape(documented[6]["hardest"][0])
     assert set(said["pages"]) == set(said["median"]) == set(documented[6]["pages"])
+
+
+def test_the_judged_search_has_the_documented_names(project, documented):
+    status, said = run(project, "search", "--judge")
+    assert status == 0
+    documented_said = documented[7]
+    assert shape(said) == shape(documented_said)
+    assert set(said["all"]) == set(said["given"]) == set(said["kinds"]["typo"])
+    assert set(said["all"]) == set(documented_said["all"])
+    assert set(said["kinds"]) == set(documented_said["kinds"])
+
+
+def test_a_miss_of_the_judged_search_has_the_documented_names(project, documented):
+    change(project, "search/judged.yaml", "expect: listening-line", "expect: areas/otterfen")
+    assert run(project, "search", "--judge")[0] == 1
+    change(project, "search/judged.yaml", "areas/otterfen", "emergency-999")
+    (miss,) = run(project, "search", "--judge")[1]["misses"]
+    assert set(miss) == set(documented[7]["misses"][0])

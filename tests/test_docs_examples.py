@@ -27,6 +27,7 @@ WORKED = (
     "content/glossary.yaml",
     "content/language.yaml",
     "decision_trees/parts/whose-council.yaml",
+    "search/judged.yaml",
 )
 
 

@@ -156,6 +156,21 @@ def test_an_outcome_says_what_the_computer_check_can_and_cannot_tell(site):
     assert "A local reviewer must check this: Somebody must look." in words
 
 
+@pytest.mark.parametrize("page", ["all", "diagram"])
+def test_a_guide_that_somebody_checked_says_so_wherever_all_of_it_stands(tmp_path, site, page):
+    review = "review: {owner: A lead, reviewed: 2026-11-01, by: A made-up lead}\nsources:"
+    checked = write_guide(GUIDE).replace("sources:", review, 1)
+    words = (
+        render(tmp_path, {"decision_trees/test.yaml": checked}).page(f"guides/test/{page}/").words
+    )
+    assert "Checked on 1 November 2026 by A made-up lead." in words
+    nobody = ("Nobody has checked this since the source was written (about March 2020).",
+              "has reviewed this guide.")  # fmt: skip
+    assert [said for said in nobody if said in words] == []
+    unchecked = site.page(f"guides/test/{page}/").words
+    assert [said for said in nobody if said not in unchecked] == []
+
+
 def test_an_outcome_is_as_old_as_the_oldest_entry_it_shows(tmp_path):
     sources = (COUNCIL / "content/sources.yaml").read_text("utf-8")
     older = sources.replace("marsh-plan-2020", "marsh-list-2014").replace("2020", "2014")

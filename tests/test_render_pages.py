@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from fingerpost.model.results import Artefact
-from fingerpost.render import StylesNotMade
+from fingerpost.render import AssetsNotMade
 from fingerpost.render.assets import gather
 from fingerpost.render.headers import HEADERS, META_POLICY
 from tests.projects import edited
@@ -108,29 +108,39 @@ def make_text(more):
     return edited(SITE, "areas:", more + "areas:")[SITE]
 
 
+def statics(folder, style):
+    """A folder with what every page names."""
+    for name, words in (("css/fingerpost.css", style), ("js/site.js", "export {};")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(words)
+
+
 def test_scripts_and_styles_share_one_folder_named_by_what_is_in_it(site, tmp_path):
     paths = [path for path in site.app.config["PATHS"] if path.startswith("assets/")]
     assert len({path.split("/")[1] for path in paths}) == 1
-    (tmp_path / "css").mkdir()
-    (tmp_path / "css/fingerpost.css").write_text("a { color: red }")
+    statics(tmp_path, "a { color: red }")
     before = gather((tmp_path,)).folder
-    (tmp_path / "css/fingerpost.css").write_text("a { color: blue }")
+    statics(tmp_path, "a { color: blue }")
     assert re.fullmatch("assets/[0-9a-f]{12}/", before)
     assert gather((tmp_path,)).folder != before
 
 
 def test_a_council_s_own_style_goes_over_the_one_it_inherits(tmp_path):
     own, inherited = tmp_path / "own", tmp_path / "inherited"
-    for folder, colour in ((own, "red"), (inherited, "blue")):
-        (folder / "css").mkdir(parents=True)
-        (folder / "css/fingerpost.css").write_text(colour)
+    statics(own, "red")
+    statics(inherited, "blue")
     (inherited / "css/more.css").write_text("more")
+    (own / "js/site.js").unlink()
     files = gather((own, inherited)).files
-    assert files == {"css/fingerpost.css": b"red", "css/more.css": b"more"}
+    wanted = {"css/fingerpost.css": b"red", "css/more.css": b"more", "js/site.js": b"export {};"}
+    assert files == wanted
 
 
-def test_a_site_without_its_style_sheet_is_not_made(tmp_path):
-    with pytest.raises(StylesNotMade, match="make css"):
+@pytest.mark.parametrize("missing", ["css/fingerpost.css", "js/site.js"])
+def test_a_site_without_its_style_sheet_or_scripts_is_not_made(tmp_path, missing):
+    statics(tmp_path, "a { color: red }")
+    (tmp_path / missing).unlink()
+    with pytest.raises(AssetsNotMade, match=f"no {missing} .* Run: make assets"):
         gather((tmp_path,))
 
 
@@ -217,12 +227,10 @@ def test_sensitive_pages_have_a_way_out_that_says_what_it_does(site):
 
 def test_search_waits_in_a_place_that_holds_links(site, tmp_path):
     assert "data-search" not in site.page("").html
-    index = Artefact("search-data/root-abc.bin", b"root", "application/octet-stream")
-    urgent = Artefact("search-data/urgent-def.bin", b"urgent", "application/octet-stream")
-    page = render(tmp_path, artefacts=(index, urgent)).page("")
+    start = Artefact("search-data/start-abc.bin", b"start", "application/octet-stream")
+    page = render(tmp_path, artefacts=(start,)).page("")
     place = next(tag for tag in page.all("div") if "data-search" in tag.attributes)
-    assert place["data-index"] == "/search-data/root-abc.bin"
-    assert place["data-urgent"] == "/search-data/urgent-def.bin"
+    assert place["data-index"] == "/search-data/start-abc.bin"
     assert {"/needs/", "/areas/", "/for/", "/guides/", "/services/"} <= {
         tag["href"] for tag in page.all("a")
     }

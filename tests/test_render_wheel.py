@@ -1,4 +1,4 @@
-"""The package that another council installs brings everything it inherits, styles included."""
+"""The package that another council installs brings what it inherits: styles and scripts too."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ import pytest
 from fingerpost.defaults import INHERITED_FILES, INHERITED_FOLDERS
 from tests.conftest import ROOT
 
-STYLES = "fingerpost/defaults/site/static/css/fingerpost.css"
+MADE = ("site/static/css/fingerpost.css", "site/static/js/site.js")
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +33,13 @@ def test_every_inherited_file_and_folder_is_in_it(wheel):
     assert (files, folders) == ([], [])
 
 
-def test_the_style_sheet_that_git_leaves_out_is_in_it(wheel):
-    assert wheel.read(STYLES) == (ROOT / "site/static/css/fingerpost.css").read_bytes()
+@pytest.mark.parametrize("name", MADE)
+def test_what_git_leaves_out_is_in_it(wheel, name):
+    assert wheel.read(f"fingerpost/defaults/{name}") == (ROOT / name).read_bytes()
+
+
+def test_the_sources_of_scripts_are_not_in_it(wheel):
+    assert [name for name in wheel.namelist() if "site/scripts/" in name] == []
 
 
 def test_nothing_of_this_council_alone_is_in_it(wheel):

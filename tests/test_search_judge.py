@@ -215,6 +215,7 @@ def test_the_command_prints_a_table_and_each_miss_with_what_came_first(tmp_path)
     assert lines[1].split() == ["all", "2", "0.500", "0.500", "0.500", "0.500", "1", "0"]
     assert lines[2].split()[0] == "situation"
     assert "Misses: 1." in lines
+    assert "Crisis" not in said
     (miss,) = [line for line in lines if "“nothing like it”" in line]
     assert miss == "  “nothing like it” (situation, parent): nothing; expected one"
     assert status == 0
@@ -235,5 +236,6 @@ def test_the_command_wants_words_or_queries_to_judge_by(tmp_path):
     project = make_project(tmp_path)
     assert run(project)[0] == 2
     assert run(project, "--judge", "words")[0] == 2
+    assert run(project, "--judge", "--area", "marsh")[0] == 2
     status, said = run(project, "--judge")
     assert (status, "no queries in search/judged.yaml" in said) == (1, True)

@@ -13,6 +13,7 @@ STAMPS = (
     ".venv/.project",
     "node_modules/.installed",
     "site/static/css/fingerpost.css",
+    "site/static/js/site.js",
 )
 COPIED = ("Makefile", "pyproject.toml", "package-lock.json", "hatch_build.py", "requirements")
 
@@ -67,9 +68,10 @@ def test_a_second_run_installs_nothing(checkout, target):
     assert status == 0
     assert "pip install" not in said
     assert "npm ci" not in said
+    assert "hatch_build.py" not in said
 
 
 def test_make_alone_lists_the_commands(checkout):
     _, said = make(checkout)
-    for name in ("site", "test", "check", "serve", "css", "test-all", "clean"):
+    for name in ("site", "test", "check", "serve", "assets", "test-all", "clean"):
         assert f"make {name} " in said

@@ -57,7 +57,8 @@ def test_it_brings_everything_that_is_inherited(root, names):
         if file.is_file()
     ]
     wanted = {f"fingerpost/defaults/{name}" for name in (*files, *INHERITED_FILES)}
-    assert "fingerpost/defaults/site/static/css/fingerpost.css" in wanted
+    for made in ("css/fingerpost.css", "js/site.js"):
+        assert f"fingerpost/defaults/site/static/{made}" in wanted
     assert sorted(wanted - set(names)) == []
 
 
@@ -88,3 +89,4 @@ def test_another_council_can_build_with_it(root, wheel, tmp_path):
     public = tmp_path / "otterfen" / "public"
     assert "tel:999" in (public / "urgent-help" / "index.html").read_text("utf-8")
     assert list(public.rglob("*.css"))
+    assert list(public.rglob("search-view.js"))

@@ -8,46 +8,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from statistics import median
 
 from pydantic import BaseModel
 
 from fingerpost.check.reading_age import Names, reading_age
-from fingerpost.check.records import entries, vocabularies
-from fingerpost.model.base import holds_words
-from fingerpost.model.guide import Answer, Guide, Part
+from fingerpost.check.records import entries, lists_of_ours, vocabularies
+from fingerpost.model.guide import Guide, Part
 from fingerpost.model.offer import Offer
 from fingerpost.model.prose import Prose
 from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.spans import Path, Spans
-from fingerpost.model.vocabulary import Role, Vocabulary
+from fingerpost.model.values import values
+from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
 
 HARDEST = 20
 Said = tuple[Path, str]
 """Words for readers, and where in the file they stand."""
 
-_NOT_READ = frozenset(
-    {
-        "aka",
-        "asks",
-        "cases",
-        "hard_words",
-        "hours",
-        "name",
-        "outcomes",
-        "period",
-        "questions",
-        "review",
-    }
-    | {"sources", "grounds", "title", "group", "council", "duty_team", "requires", "email"}
-    | {"called", "co_produced_with", "idea", "people_type", "publisher"}
-)
-"""Names, figures and notes to ourselves, and what is a page of its own."""
-_NO_PAGE = frozenset({"sources", "language"})
 _NAMED = frozenset({"areas", "glossary", "sources"})
-_NAMES = ("name", "title", "publisher")
+"""The word lists whose words are names, and not plain words such as “sleep”."""
 _BLOCK = re.compile(r"</?(?:p|li|h\d|t[dhr]|d[dt]|br|ul|ol|blockquote|pre)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -110,11 +91,9 @@ def _aged(page: Page, age: float) -> PageAge:
 def names_of(offer: Offer) -> Iterator[str]:
     """What entries, organisations, areas, sources and words of the glossary are called."""
     lists = (v for v in vocabularies(offer) if v.name in _NAMED)
-    written: list[BaseModel] = [entry for entry in entries(offer) if hasattr(entry, "name")]
-    written += [term for vocabulary in lists for term in vocabulary.terms.values()]
-    for record in written:
-        yield from filter(None, (getattr(record, field, None) for field in _NAMES))
-        yield from getattr(record, "aka", ())
+    terms = (term for vocabulary in lists for term in vocabulary.terms.values())
+    for record in (*entries(offer), *terms):
+        yield from (words for words, field, _ in values(record) if field.holds == "name")
 
 
 def pages(offer: Offer) -> Iterator[Page]:
@@ -128,9 +107,8 @@ def _all_pages(offer: Offer) -> Iterator[Page]:
     graphs: tuple[Guide | Part, ...] = (*offer.guides, *offer.parts)
     for guide in graphs:
         yield from _of_guide(guide)
-    for vocabulary in vocabularies(offer):
-        if vocabulary.name not in _NO_PAGE:
-            yield from _of_list(vocabulary)
+    for vocabulary in lists_of_ours(offer):
+        yield from _of_list(vocabulary)
 
 
 def _of_guide(guide: Guide | Part) -> Iterator[Page]:
@@ -152,40 +130,15 @@ def _of_list(vocabulary: Vocabulary) -> Iterator[Page]:  # type: ignore[type-arg
 
 
 def _page(place: Path, record: BaseModel, spans: Spans) -> Page:
-    said = tuple(_said(record, place))
+    body = (((), text) for text in _blocks(getattr(record, "body", Prose())))
+    said = (*_said(record, place), *body)
     return Page(place, spans, said, getattr(record, "hard_words", None))
 
 
 def _said(record: BaseModel, place: Path) -> Iterator[Said]:
-    for name, at in _fields(type(record)):
-        yield from _in_value(getattr(record, name), (*place, at))
-
-
-def _in_value(value: object, at: Path) -> Iterator[Said]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, Prose):
-        yield from (((), text) for text in _blocks(value))
-    elif isinstance(value, BaseModel):
-        yield from _said(value, at)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _in_value(item, (*at, number))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _said(item, (*at, name)) if isinstance(item, BaseModel) else ()
-
-
-@cache
-def _fields(record: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields that hold words for readers, and what a file calls them."""
-    return tuple(
-        (name, field.alias or name)
-        for name, field in record.model_fields.items()
-        if (holds_words(record, name) or name == "body")
-        and name not in _NOT_READ
-        and not (name == "confirm" and issubclass(record, Answer | Role))
-    )
+    for words, field, at in values(record, place, into_pages=False):
+        if field.holds == "sentence":
+            yield at, words
 
 
 def _blocks(prose: Prose) -> list[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from fingerpost.model.base import refers_to
 from fingerpost.model.event import Event
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
@@ -15,6 +14,7 @@ from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Path, Spans
+from fingerpost.model.values import values
 from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.text import Span
 
@@ -79,21 +79,12 @@ def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-a
     )
 
 
+def lists_of_ours(offer: Offer) -> Iterator[Vocabulary]:  # type: ignore[type-arg]
+    """The word lists with sentences of ours: not documents' titles, nor the avoided words."""
+    return (words for words in vocabularies(offer) if words.name not in ("sources", "language"))
+
+
 def _references(record: BaseModel, path: Path, spans: Spans) -> Iterator[Reference]:
-    model = type(record)
-    for name, field in model.model_fields.items():
-        written = field.alias or name
-        yield from _in_value(getattr(record, name), refers_to(model, name), (*path, written), spans)
-
-
-def _in_value(value: object, kind: str, path: Path, spans: Spans) -> Iterator[Reference]:
-    if isinstance(value, BaseModel):
-        yield from _references(value, path, spans)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _in_value(item, kind, (*path, number), spans)
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _in_value(item, kind, (*path, name), spans)
-    elif isinstance(value, str) and kind:
-        yield Reference(value, kind, path, spans)
+    for word, field, place in values(record, path):
+        if field.refers_to:
+            yield Reference(word, field.refers_to, place, spans)

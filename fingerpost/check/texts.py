@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import get_args
 
 from pydantic import BaseModel
 
-from fingerpost.check.records import entries, vocabularies
-from fingerpost.model.base import Line
+from fingerpost.check.records import entries, lists_of_ours
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.spans import Path, Spans
+from fingerpost.model.values import values
 from fingerpost.text import Source, Span
 
-NOT_OURS = frozenset(("name", "aka", "people_type", "sources", "grounds"))
-"""Fields that hold what others call things, and words for the search: no sentences of ours."""
-LISTS_OF_NAMES = frozenset({"sources", "language"})
-"""Word lists without a sentence of ours: documents' titles, and the avoided words themselves."""
-
-_IS_LINE = Line.__metadata__[0]  # type: ignore[attr-defined]
 _NOT_READ = re.compile(r"\]\([^)]*\)|`[^`]*`")
 
 
@@ -52,47 +44,16 @@ def texts(offer: Offer) -> Iterator[Text]:
     for entry in entries(offer):
         if not isinstance(entry, Guide) and entry.body:
             yield from _of_body(entry.spans.whole.source)
-    for vocabulary in vocabularies(offer):
-        if vocabulary.name in LISTS_OF_NAMES:
-            continue
+    for vocabulary in lists_of_ours(offer):
         for name, term in vocabulary.terms.items():
             yield from _of_record(term, (name,), vocabulary.spans)
 
 
 def _of_record(record: BaseModel, path: Path, spans: Spans) -> Iterator[Text]:
-    for name, written, is_said in _fields(type(record)):
-        value = getattr(record, name)
-        if value:
-            yield from _of_value(value, is_said, (*path, written), spans)
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    """Each field that may hold sentences: its name, the name an editor writes, and if it does."""
-    return tuple(
-        (name, field.alias or name, _IS_LINE in field.metadata or _holds_lines(field.annotation))
-        for name, field in model.model_fields.items()
-        if name not in NOT_OURS
-    )
-
-
-def _holds_lines(annotation: object) -> bool:
-    metadata = getattr(annotation, "__metadata__", ())
-    return _IS_LINE in metadata or any(_holds_lines(part) for part in get_args(annotation))
-
-
-def _of_value(value: object, is_said: bool, path: Path, spans: Spans) -> Iterator[Text]:
-    if isinstance(value, BaseModel):
-        yield from _of_record(value, path, spans)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _of_value(item, is_said, (*path, number), spans)
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _of_value(item, is_said, (*path, name), spans)
-    elif is_said and isinstance(value, str):
-        span = spans.value(*path)
-        yield Text(value, span.source, span.line, span.column)
+    for words, field, place in values(record, path):
+        if field.holds in ("sentence", "ours"):
+            span = spans.value(*place)
+            yield Text(words, span.source, span.line, span.column)
 
 
 def _of_body(source: Source) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -70,27 +70,36 @@ HardWords = Annotated[
     Line | None,
     Field(
         description="Why the page asks for a reading age above 13, when it can't be plainer. "
-        "Readers are not shown it."
+        "Readers are not shown it.",
+        json_schema_extra={"holds": "ours"},
     ),
 ]
 """A field of everything that is read as a page."""
 
 
-def said(help_text: str, **names: str) -> Any:
+Held = Literal["sentence", "ours", "name", "theirs", "id", "pages"]
+"""What a field's words are. sentence: our own, read as a page is read. ours: our own too, but a
+heading, a figure, an address or a note to ourselves. name: what the record is called. theirs: what
+others call things, and what people type. id: no words. pages: records that are read as pages of
+their own."""
+
+
+def said(help_text: str, *, holds: Held | Literal[""] = "", **names: str) -> Any:
     """Declare a field that must be written: its help text, and what else is known of it.
 
-    `refers_to` names the vocabulary or record type that the field's words must be in, `oruk` is
-    the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label` what the
-    public page calls it. A field that the unknowns board asks for has `harm`: what could go wrong
-    while nobody states it (fingerpost/model/unknowns.py), `harm_if_urgent` the same for help
-    needed now, and `instead` the field that may answer in its place.
+    `holds` says what its words are (see `Held`); left out, a `Line` is a sentence, and any other
+    word an id. `refers_to` names the vocabulary or record type that the field's words must be in,
+    `oruk` is the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label`
+    what the public page calls it. A field that the unknowns board asks for has `harm`: what could
+    go wrong while nobody states it (fingerpost/model/unknowns.py), `harm_if_urgent` the same for
+    help needed now, and `instead` the field that may answer in its place.
     """
-    return Field(description=help_text, json_schema_extra={**names})
+    return Field(description=help_text, json_schema_extra={"holds": holds, **names})
 
 
-def may(default: Any, help_text: str, **names: str) -> Any:
+def may(default: Any, help_text: str, *, holds: Held | Literal[""] = "", **names: str) -> Any:
     """Declare a field that may be left out; otherwise as `said`."""
-    return Field(default, description=help_text, json_schema_extra={**names})
+    return Field(default, description=help_text, json_schema_extra={"holds": holds, **names})
 
 
 def noted(record: type[BaseModel], field: str, name: str) -> str:
@@ -109,13 +118,12 @@ def label(record: type[BaseModel], field: str) -> str:
     return noted(record, field, "label") or field.replace("_", " ").capitalize()
 
 
-def holds_words(record: type[BaseModel], field: str) -> bool:
-    """Whether a field holds words of its author's own, or records that may."""
+def holds(record: type[BaseModel], field: str) -> Held:
+    """What the field's words are, as it declares or as its type says."""
     declared = record.model_fields[field]
-    parts = [*declared.metadata, *_parts(declared.annotation)]
-    return _NOT_EMPTY in parts or any(
-        isinstance(part, type) and issubclass(part, BaseModel) for part in parts
-    )
+    parts = (*declared.metadata, *_parts(declared.annotation))
+    by_type = "sentence" if _NOT_EMPTY in parts else "id"
+    return cast(Held, noted(record, field, "holds") or by_type)
 
 
 def _parts(annotation: object) -> Iterator[object]:

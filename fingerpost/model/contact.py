@@ -44,7 +44,7 @@ class Contact(Record):
 
     phone: Phone | None = may(None, "A phone number, written as people say it.")
     text: Phone | None = may(None, "A number to send a text message to.")
-    email: Line | None = may(None, "A team's e-mail address, never a person's own.")
+    email: Line | None = may(None, "A team's e-mail address, never a person's own.", holds="ours")
     web: Web | None = may(None, "A web address that starts with https://.")
     say: Line | None = may(None, "What to say, choose or write first.")
     note: Line | None = may(None, "Anything a caller should know, such as the cost.")

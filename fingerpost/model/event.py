@@ -25,8 +25,8 @@ Format = Literal["online", "in-person", "both"]
 class EventFields(Record):
     """What an editor may write at the top of a file in content/events/."""
 
-    name: Line = said("What it is called.")
-    aka: Lines = may((), "Other names and abbreviations.")
+    name: Line = said("What it is called.", holds="name")
+    aka: Lines = may((), "Other names and abbreviations.", holds="name")
     kind: EventKind = said("What sort of thing it is.")
     summary: Line = said("What it is and who it is for, in one sentence.")
     status: EventStatus = said(

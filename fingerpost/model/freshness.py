@@ -13,6 +13,8 @@ from typing import Literal
 
 from fingerpost.model.event import Event
 from fingerpost.model.guide import ALWAYS_OPEN
+from fingerpost.model.hours import ALWAYS
+from fingerpost.model.opening import CountedHours
 from fingerpost.model.organisation import Organisation
 from fingerpost.model.review import Review
 from fingerpost.model.service import Service
@@ -83,6 +85,19 @@ def goes_in_calendars(event: Event, today: date, *, is_live: bool) -> bool:
 def may_say_open(service: Service, today: date) -> bool:
     """Whether its hours may be counted as open or closed now."""
     return standing(service, today) in ("always", "shown")
+
+
+def counted_hours(service: Service) -> CountedHours | None:
+    """The hours that may be counted as open or closed, and the last day on which they may be.
+
+    999 and 111 are always open. Hours in words, or that nobody confirmed, are not counted.
+    """
+    if service.slug in ALWAYS_OPEN:
+        return CountedHours(ALWAYS)
+    if service.week is None or service.review is None:
+        return None
+    until = review_by(service.review)
+    return CountedHours(service.week, until) if may_say_open(service, until) else None
 
 
 def _stands(confirmed: bool, areas: Iterable[str]) -> Standing:

@@ -34,7 +34,9 @@ FactWords = dict[str, Words]
 class Branch(Record):
     """One way on from an answer; without `when` it is the way for everybody left."""
 
-    when: FactWords | None = may(None, "Facts that must be known, and the words they may have.")
+    when: FactWords | None = may(
+        None, "Facts that must be known, and the words they may have.", holds="ours"
+    )
     goto: Slug = said("The question or outcome that comes next.")
 
 
@@ -49,13 +51,13 @@ class Answer(Record):
     hint: Line | None = may(None, "A few more words under the label.")
     rank: int | None = may(None, "How worrying: more for more. Urgency must not fall as it rises.")
     unsure: Literal["true", "false"] = may("false", "true for “I am not sure”.")
-    facts: FactWords = may({}, "The facts that this answer sets.")
+    facts: FactWords = may({}, "The facts that this answer sets.", holds="ours")
     goto: Annotated[tuple[Branch, ...], BeforeValidator(_as_branches)] = may(
         (), "The next question or outcome, or a list of ways with the last for everybody else."
     )
     exit: Slug | None = may(None, "In a part: the named way out that the guide connects.")
     grounds: Cited | None = may(None, "Where this branch comes from.")
-    confirm: Line | None = may(None, "Why a local reviewer must look.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.", holds="ours")
 
     @property
     def is_unsure(self) -> bool:
@@ -92,7 +94,10 @@ class Recommended(Record):
         None, "Who asks for it, when that isn't the reader.", refers_to="referrers"
     )
     if_: FactWords = Field(
-        {}, alias="if", description="When it is for only some readers of this outcome."
+        {},
+        alias="if",
+        description="When it is for only some readers of this outcome.",
+        json_schema_extra={"holds": "ours"},
     )
     note: Line | None = may(None, "What to know about this service here.")
 
@@ -100,7 +105,7 @@ class Recommended(Record):
 class Outcome(Record):
     """The end of a path: what to do now, and everything a reader needs to do it."""
 
-    title: Line = said("What to do, as a heading.")
+    title: Line = said("What to do, as a heading.", holds="ours")
     urgency: Urgency = said("How soon: emergency, today, this-week, routine or information.")
     why: Line | None = may(None, "Why this route, in a sentence.")
     steps: tuple[Step, ...] = said("What to do, in order. The first can be done now.")
@@ -128,28 +133,38 @@ class Outcome(Record):
 class Case(Record):
     """A short story, the answers it gives, and the outcome that must come of them."""
 
-    story: Line = said("Who, where and what, in a sentence or two. Never a real child.")
+    story: Line = said(
+        "Who, where and what, in a sentence or two. Never a real child.", holds="ours"
+    )
     asker: Slug | None = may(None, "Which audience is reading.", refers_to="audiences")
     answers: tuple[Slug, ...] = said("The names of the answers, in order.")
     outcome: Slug = said("The outcome that must be reached.")
-    signed_by: Line | None = may(None, "The role of the practitioner who agreed. Never a name.")
+    signed_by: Line | None = may(
+        None, "The role of the practitioner who agreed. Never a name.", holds="ours"
+    )
 
 
 class GuideFields(Record):
     """What an editor may write in a file in decision_trees/."""
 
     guide: Slug = said("The guide's name, the same as the file's.")
-    title: Line = said("The title, in the reader's words and neutral.")
+    title: Line = said("The title, in the reader's words and neutral.", holds="ours")
     summary: Line | None = may(None, "What the guide helps with, in a sentence.")
     audience: tuple[Slug, ...] = said("Who it is for.", refers_to="audiences")
+    people_type: Lines = may(
+        (),
+        "What people type in a search that should show this guide first: two to four words each. "
+        "It comes first when a search has all the words of one line, in any order.",
+        holds="theirs",
+    )
     help_first: Literal["true", "false"] = may(
         "false", "true for a crisis guide: the numbers come first, large."
     )
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
     gates: tuple[Slug, ...] = said("The safety questions, in order, before all others.")
     start: Slug = said("The first question.")
-    questions: dict[Slug, Question] = said("The questions, by name.")
-    outcomes: dict[Slug, Outcome] = said("The outcomes, by name.")
+    questions: dict[Slug, Question] = said("The questions, by name.", holds="pages")
+    outcomes: dict[Slug, Outcome] = said("The outcomes, by name.", holds="pages")
     cases: tuple[Case, ...] = may((), "Stories that are replayed in every build.")
     sources: tuple[Cited, ...] = may((), "Where the guide comes from.")
     caution: Lines = may((), "What a reader of the guide should be careful about.")
@@ -176,8 +191,8 @@ class PartFields(Record):
     part: Slug = said("The part's name, the same as the file's.")
     start: Slug = said("The first question.")
     exits: tuple[Slug, ...] = said("The named ways out.")
-    questions: dict[Slug, Question] = said("The questions, by name.")
-    outcomes: dict[Slug, Outcome] = may({}, "Outcomes inside the part.")
+    questions: dict[Slug, Question] = said("The questions, by name.", holds="pages")
+    outcomes: dict[Slug, Outcome] = may({}, "Outcomes inside the part.", holds="pages")
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MINUTES_IN_DAY = 24 * 60
 
-BankHolidays = Literal["as-weekday", "closed", "open", "hours"]
+Spans = tuple[tuple[int, int], ...]
+"""(opens, closes) in minutes from a day's midnight; closes may pass 1440."""
+ALL_DAY: Spans = ((0, MINUTES_IN_DAY),)
+
+_NAMED = {0: "midnight", 12 * 60: "midday", MINUTES_IN_DAY: "midnight"}
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,9 @@ class WeekTable:
     """
 
     said: str
-    days: tuple[tuple[tuple[int, int], ...], ...]
-    holiday: tuple[tuple[int, int], ...] | None
-    """The spans on a bank holiday; None means as on any such day of the week."""
+    days: tuple[Spans, ...]
+    holiday: Spans | None
+    """The spans on a bank holiday; None means that the line does not say."""
 
     @cached_property
     def minutes(self) -> frozenset[int]:
@@ -39,5 +42,17 @@ class WeekTable:
     @property
     def is_always(self) -> bool:
         """Whether it never closes."""
-        whole = ((0, MINUTES_IN_DAY),)
-        return all(day == whole for day in self.days) and self.holiday in (None, whole)
+        return all(day == ALL_DAY for day in self.days) and self.holiday in (None, ALL_DAY)
+
+
+ALWAYS = WeekTable("24/7", (ALL_DAY,) * 7, ALL_DAY)
+
+
+def clock(minutes: int) -> str:
+    """A time of day, as minutes since midnight, in words."""
+    if minutes in _NAMED:
+        return _NAMED[minutes]
+    hour, minute = divmod(minutes % MINUTES_IN_DAY, 60)
+    figures = f"{hour % 12 or 12}:{minute:02}" if minute else f"{hour % 12 or 12}"
+    next_day = " the next day" if minutes > MINUTES_IN_DAY else ""
+    return f"{figures}{'am' if hour < 12 else 'pm'}{next_day}"

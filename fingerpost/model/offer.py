@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
@@ -74,6 +75,7 @@ class Offer:
     parts: tuple[Part, ...]
     facts: dict[str, FactFields]
     search: SearchWords
+    bank_holidays: BankHolidays = NONE_PUBLISHED
     events: tuple[Event, ...] = ()
     resources: tuple[Resource, ...] = ()
     slots: dict[str, dict[str, WeekTable]] = field(default_factory=dict)
@@ -104,6 +106,11 @@ class Offer:
     def resource_by_slug(self) -> dict[str, Resource]:
         """The resources by name."""
         return {resource.slug: resource for resource in self.resources}
+
+    @cached_property
+    def guidance_by_slug(self) -> dict[str, Guidance]:
+        """The pages of guidance by name."""
+        return {page.slug: page for page in self.guidance}
 
     @cached_property
     def guide_by_slug(self) -> dict[str, Guide]:

@@ -17,7 +17,7 @@ Sector = Literal["council", "nhs", "charity", "school", "police", "partnership",
 class CouncilLevel(Record):
     """A level of help as a council calls it."""
 
-    called: Line = said("The council's own name for it.")
+    called: Line = said("The council's own name for it.", holds="ours")
     what: Line | None = may(None, "What it is there, in our own plain words.")
     near: tuple[Slug, ...] = may((), "Which of our levels it is nearest to.", refers_to="levels")
 
@@ -25,8 +25,8 @@ class CouncilLevel(Record):
 class OrganisationFields(Record):
     """What an editor may write at the top of a file in content/organisations/."""
 
-    name: Line = said("Its full name.", oruk="name", schema_org="name")
-    aka: Lines = may((), "Other names and abbreviations.", oruk="alternate_name")
+    name: Line = said("Its full name.", holds="name", oruk="name", schema_org="name")
+    aka: Lines = may((), "Other names and abbreviations.", holds="name", oruk="alternate_name")
     sector: Sector | None = may(None, "What sort of body it is.")
     summary: Line = said("What it is, in one sentence.", oruk="description")
     areas: tuple[Slug, ...] = may((), "Where it works.", refers_to="areas")
@@ -68,7 +68,7 @@ Beside = Literal[
 class GuidanceFields(Record):
     """What an editor may write at the top of a file in content/guidance/."""
 
-    title: Line = said("The page's heading.")
+    title: Line = said("The page's heading.", holds="ours")
     summary: Line = said("One sentence on what the page helps with.")
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")

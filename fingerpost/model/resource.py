@@ -29,8 +29,8 @@ class Recording(Record):
 class ResourceFields(Record):
     """What an editor may write at the top of a file in content/resources/."""
 
-    name: Line = said("Its title.")
-    aka: Lines = may((), "Other names and abbreviations.")
+    name: Line = said("Its title.", holds="name")
+    aka: Lines = may((), "Other names and abbreviations.", holds="name")
     summary: Line = said("What it helps with, in one sentence.")
     format: Medium = said("Whether it is to watch, hear, read or use.")
     link: Web | None = may(

@@ -80,13 +80,13 @@ class Cited(Record):
     """A place in a source that facts were taken from."""
 
     source: Slug = said("The source's name in content/sources.yaml.", refers_to="sources")
-    section: Line | None = may(None, "Which part of it, as its reader would say.")
+    section: Line | None = may(None, "Which part of it, as its reader would say.", holds="theirs")
 
 
 class MadeWith(Record):
     """A group of carers or young people who helped to make something."""
 
-    group: Line = said("The group's name, as it wants to be named. Never a person's.")
+    group: Line = said("The group's name, as it wants to be named. Never a person's.", holds="ours")
     when: RoughDay = said("When they helped: 2027, 2027-03 or 2027-03-14.")
 
     @property
@@ -98,7 +98,7 @@ class MadeWith(Record):
 class Review(Record):
     """A real person's check. Only `fingerpost review` writes it."""
 
-    owner: Line = said("The role that answers for the entry. Never a person's name.")
+    owner: Line = said("The role that answers for the entry. Never a person's name.", holds="ours")
     reviewed: Day = said("The day a person checked it.")
     every: int = Field(3, ge=1, le=24, description="Months between checks.")
-    by: Line = said("The role of whoever checked it.")
+    by: Line = said("The role of whoever checked it.", holds="ours")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from fingerpost.model.base import Line, Record, Slip, Slug, as_tuple, may, said
 from fingerpost.model.results import Artefact
 from fingerpost.model.spans import Spans
+from fingerpost.model.times import NO_TIMES, Times
 from fingerpost.problem import Problem
 
 QueryKind = Literal[
@@ -101,7 +103,12 @@ class SearchWords(Record):
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
     urgent: dict[str, UrgentKind] = Field(default_factory=dict)
+    times: Times = NO_TIMES
     judged: tuple[JudgedQuery, ...] = ()
+
+
+Lead = Literal["urgent", "meaning", "guide"]
+"""Why a result comes first: a number to ring, the meaning asked for, the guide that fits."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,12 @@ class Hit:
     kind: str
     score: float
     path: str
+    lead: Lead | None = None
+    """Why it comes before every ranking, if it does."""
+    words: tuple[str, ...] = ()
+    """The words of the query, put right, that it has."""
+    also: tuple[str, ...] = ()
+    """The parts of the query that stand for other words, by which it was found."""
 
 
 @dataclass(frozen=True)
@@ -122,15 +135,20 @@ class SearchAnswer:
     urgent: str | None
     showing_for: str | None
     """The query as it was put right, when a word of it is in no entry."""
+    place: str | None
+    """A place that the query names."""
+    age: tuple[int, int] | None
+    """The youngest and oldest age that the query speaks of."""
     results: tuple[Hit, ...]
+    unstated: Mapping[str, int] = field(default_factory=dict)
+    """What the results were narrowed by, and how many were left out because they do not say."""
 
 
 @dataclass(frozen=True)
 class SearchBuild:
-    """The files of the search, and the two that pages name."""
+    """The files of the search, and the one that pages name."""
 
     artefacts: tuple[Artefact, ...]
-    root_path: str
-    urgent_path: str
+    start_path: str
     problems: tuple[Problem, ...] = ()
     """The floors of site/site.yaml that the search stays below."""

@@ -24,12 +24,22 @@ LegalStatus = Literal["in-care", "not-in-care", "left-care"]
 EvidenceLevel = Literal["guidance", "study", "evaluation", "self-reported", "mentioned"]
 Delivery = Literal["in-person", "home", "school", "phone", "text", "online"]
 
+DELIVERED: dict[str, str] = {
+    "in-person": "Face to face",
+    "home": "At home",
+    "school": "In school",
+    "phone": "By phone",
+    "text": "By text message",
+    "online": "Online",
+}
+"""What pages call each way of giving help."""
+
 
 class Fact(Record):
     """A figure or statement from a source, with its period, and whether anyone checked it."""
 
     say: Line = said("The fact, in our own plain words.")
-    period: Line | None = may(None, "The time it is about, such as 2019.")
+    period: Line | None = may(None, "The time it is about, such as 2019.", holds="ours")
     self_reported: Literal["yes", "no"] = may(
         "no", "Write yes when the project said it of itself and nobody checked."
     )
@@ -58,8 +68,10 @@ class Replaced(Record):
 class ServiceFields(Record):
     """What an editor may write at the top of a file in content/services/."""
 
-    name: Line = said("The name people know it by.", oruk="name", schema_org="name")
-    aka: Lines = may((), "Other names, abbreviations and old names.", oruk="alternate_name")
+    name: Line = said("The name people know it by.", holds="name", oruk="name", schema_org="name")
+    aka: Lines = may(
+        (), "Other names, abbreviations and old names.", holds="name", oruk="alternate_name"
+    )
     kind: Slug = said("What sort of thing it is.", refers_to="kinds")
     organisation: Slug | None = may(
         None,
@@ -182,6 +194,7 @@ class ServiceFields(Record):
     hours: Line | None = may(
         None,
         "When it is open, in OpenStreetMap's opening_hours words: Mo-Fr 08:00-20:00, or 24/7.",
+        holds="ours",
         label="Hours",
         oruk="schedules",
         schema_org="hoursAvailable",
@@ -207,7 +220,9 @@ class ServiceFields(Record):
         (), "Entries whose place it took. Their pages then point here by themselves."
     )
     idea: Line | None = may(
-        None, "For a project of another place: the heading it stands under among the ideas."
+        None,
+        "For a project of another place: the heading it stands under among the ideas.",
+        holds="ours",
     )
     facts: tuple[Fact, ...] = may((), "Other facts from the sources.")
     evidence: tuple[Evidence, ...] = may(

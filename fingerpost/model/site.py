@@ -54,7 +54,7 @@ class SearchFloors(Record):
 class SiteFields(Record):
     """What an editor may write in site/site.yaml."""
 
-    name: Line = said("The site's name.")
+    name: Line = said("The site's name.", holds="name")
     tagline: Line = said("One sentence under the name, on the home page.")
     stage: Literal["demonstration", "live"] = said(
         "demonstration: a trial that nobody has checked. live: every entry that a guide "
@@ -65,9 +65,13 @@ class SiteFields(Record):
     base_path: Annotated[str, AfterValidator(_base_path)] = may(
         "/", "Where the site stands on its host: / or /fingerpost/."
     )
-    base_url: Line | None = may(None, "The site's public address, such as https://example.org.")
+    base_url: Line | None = may(
+        None, "The site's public address, such as https://example.org.", holds="ours"
+    )
     feedback: Line | None = may(
-        None, "Where “Is this right? Tell us” goes: an https address, or a team's e-mail address."
+        None,
+        "Where “Is this right? Tell us” goes: an https address, or a team's e-mail address.",
+        holds="ours",
     )
     home_guides: tuple[Slug, ...] = may((), "Guides on the home page.", refers_to="guides")
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")

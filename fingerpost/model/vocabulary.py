@@ -13,7 +13,7 @@ from fingerpost.model.spans import Spans
 class Named(Record):
     """Anything of a list: what the public page calls it."""
 
-    name: Line = said("What pages call it.")
+    name: Line = said("What pages call it.", holds="name")
 
 
 class Term(Named):
@@ -29,9 +29,14 @@ class Area(Term):
 
     within: Slug | None = may(None, "The larger place it is part of.", refers_to="areas")
     duty_team: Line | None = may(
-        None, "The council's emergency duty team number. Leave it out until a person confirms it."
+        None,
+        "The council's emergency duty team number. Leave it out until a person confirms it.",
+        holds="ours",
     )
-    council: Line | None = may(None, "The council of this area, if it has its own.")
+    council: Line | None = may(None, "The council of this area, if it has its own.", holds="ours")
+    people_type: Lines = may(
+        (), "Towns, villages and other names for it that people type in a search.", holds="theirs"
+    )
 
 
 class Audience(Term):
@@ -61,19 +66,23 @@ class Landing(Term):
 class Kind(Term):
     """A sort of entry, and which fields it must have."""
 
-    requires: tuple[Line, ...] = may((), "Fields that every running entry of this kind has.")
+    requires: tuple[Line, ...] = may(
+        (), "Fields that every running entry of this kind has.", holds="id"
+    )
     listed: Literal["events", "resources"] | None = may(
         None, "The page that entries of this kind stand on as well."
     )
     asks: tuple[Line, ...] = may(
-        (), "Fields that the unknowns board asks for in this kind, beside those of every kind."
+        (),
+        "Fields that the unknowns board asks for in this kind, beside those of every kind.",
+        holds="id",
     )
 
 
 class Need(Term):
     """Something people need help with."""
 
-    group: Line | None = may(None, "The heading it stands under.")
+    group: Line | None = may(None, "The heading it stands under.", holds="ours")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button on its pages.")
     tab: Line | None = may(
         None, "Words for the browser's tab and history, when the name would tell too much."
@@ -91,7 +100,7 @@ class Role(Term):
 
     lasting: Literal["yes", "no"] = said("yes when the role outlives reorganisations.")
     ask: Lines = may((), "What to ask them, one question or thing a line.")
-    confirm: Line | None = may(None, "Why a local reviewer must look.")
+    confirm: Line | None = may(None, "Why a local reviewer must look.", holds="ours")
 
 
 class Topic(Term):
@@ -109,13 +118,13 @@ class Topic(Term):
 class Document(Term):
     """A source, declared once."""
 
-    title: Line = said("Its title, or how it may be named in public.")
-    publisher: Line | None = may(None, "Who published it.")
+    title: Line = said("Its title, or how it may be named in public.", holds="name")
+    publisher: Line | None = may(None, "Who published it.", holds="name")
     as_of: RoughDay = said("The date its facts are of: 2019, 2019-12 or 2019-12-04.")
     basis: Literal["stated", "inferred"] = said("Whether the source gives its date.")
     why: Line | None = may(None, "How the date was worked out, when the source gives none.")
     licence: Line | None = may(None, "What it may be used under, if it says.")
-    name: Line = said("A short name for pages, such as: a council letter, 2021.")
+    name: Line = said("A short name for pages, such as: a council letter, 2021.", holds="name")
     published: Literal["yes", "no"] = may(
         "yes", "Write no for what is generally known: it dates a page only where it stands alone."
     )
@@ -150,12 +159,16 @@ class Sense(Record):
 class GlossaryTerm(Named):
     """A word that professionals use, with one sense or several."""
 
-    aka: Lines = may((), "The words in full, and other ways that professionals write it.")
+    aka: Lines = may(
+        (), "The words in full, and other ways that professionals write it.", holds="name"
+    )
     senses: tuple[Sense, ...] = said("What it means: one item for each meaning.")
     linked: Literal["yes", "no"] = may(
         "yes", "Write no for an everyday word: its first use on a page then does not lead here."
     )
-    people_type: Lines = may((), "Lay words, for the search alone. No page shows them.")
+    people_type: Lines = may(
+        (), "Lay words, for the search alone. No page shows them.", holds="theirs"
+    )
     services: tuple[Slug, ...] = may((), "Entries about it.", refers_to="services")
     guidance: tuple[Slug, ...] = may((), "Pages of guidance about it.", refers_to="guidance")
     see_also: tuple[Slug, ...] = may((), "Other words to compare.", refers_to="glossary")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
@@ -16,6 +17,7 @@ from fingerpost.model.resource import Resource
 from fingerpost.model.search import JudgedQuery, SearchWords, Synonyms, UrgentKind
 from fingerpost.model.service import Service
 from fingerpost.model.site import Site
+from fingerpost.model.times import NO_TIMES, Times
 from fingerpost.model.vocabulary import Area, Vocabulary
 from fingerpost.model.withheld import Withheld
 from fingerpost.problem import Problem, in_file_order
@@ -50,6 +52,7 @@ def _offer(reading: Reading) -> Offer | None:
     parts = reading.entries("decision_trees/parts", "parts", read_part, ".yaml")
     facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
     search = _search(reading)
+    holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
     if words is None or site is None:
         return None
     return Offer(
@@ -62,6 +65,7 @@ def _offer(reading: Reading) -> Offer | None:
         parts=parts,
         facts=facts,
         search=search,
+        bank_holidays=holidays or NONE_PUBLISHED,
         events=events,
         resources=resources,
         slots=_slots(reading, facts),
@@ -182,6 +186,7 @@ def _search(reading: Reading) -> SearchWords:
         synonyms=tuple(_synonyms(reading)),
         stopwords=_stopwords(reading),
         urgent=urgent,
+        times=reading.settings("search/times.yaml", Times, "these times") or NO_TIMES,
         judged=tuple(_judged(reading)),
     )
 

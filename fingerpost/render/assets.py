@@ -16,10 +16,12 @@ MEDIA_TYPES = {
     ".png": "image/png",
 }
 STYLES = "css/fingerpost.css"
+MADE = (STYLES, "js/site.js")
+"""What every page names, and `make assets` makes together with all the others."""
 
 
-class StylesNotMade(Exception):
-    """The style sheet has not been compiled yet: `make css` does it."""
+class AssetsNotMade(Exception):
+    """The style sheets or the scripts have not been made yet: `make assets` does it."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ def gather(statics: tuple[Path, ...]) -> Assets:
     files: dict[str, bytes] = {}
     for static in reversed(statics):
         files |= _files_in(static)
-    if STYLES not in files:
-        raise StylesNotMade(f"There is no {STYLES} in {statics[0]}. Run: make css")
+    for name in MADE:
+        if name not in files:
+            raise AssetsNotMade(f"There is no {name} in {statics[0]}. Run: make assets")
     ordered = dict(sorted(files.items()))
     return Assets(ordered, addresses.assets(_hash(ordered)))
 

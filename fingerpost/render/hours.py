@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from fingerpost.model.hours import DAYS, MINUTES_IN_DAY, WeekTable
-
-Spans = tuple[tuple[int, int], ...]
-_NAMED = {0: "midnight", 12 * 60: "midday", MINUTES_IN_DAY: "midnight"}
+from fingerpost.model.hours import ALL_DAY, DAYS, Spans, WeekTable, clock
 
 
 def hours_in_words(week: WeekTable) -> tuple[str, ...]:
@@ -34,16 +31,6 @@ def _holiday(week: WeekTable) -> str:
 def _spans(spans: Spans) -> str:
     if not spans:
         return "closed"
-    if spans == ((0, MINUTES_IN_DAY),):
+    if spans == ALL_DAY:
         return "all day and all night"
     return " and ".join(f"{clock(opens)} to {clock(closes)}" for opens, closes in spans)
-
-
-def clock(minutes: int) -> str:
-    """A time of day, as minutes since midnight, in words."""
-    if minutes in _NAMED:
-        return _NAMED[minutes]
-    hour, minute = divmod(minutes % MINUTES_IN_DAY, 60)
-    figures = f"{hour % 12 or 12}:{minute:02}" if minute else f"{hour % 12 or 12}"
-    next_day = " the next day" if minutes > MINUTES_IN_DAY else ""
-    return f"{figures}{'am' if hour < 12 else 'pm'}{next_day}"

@@ -11,13 +11,15 @@ from typing import get_args
 
 from fingerpost import addresses
 from fingerpost.model.coverage import Coverage
-from fingerpost.model.guide import Guide
+from fingerpost.model.event import Event
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Beside
+from fingerpost.model.resource import Resource
 from fingerpost.model.results import Proof
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
 from fingerpost.model.unknowns import Unknowns
+from fingerpost.model.vocabulary import Level
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Setting:
         found: dict[str, list[Link]] = {part: [] for part in get_args(Beside)}
         for page in sorted(self.offer.guidance, key=lambda page: page.order):
             for part in page.beside:
-                found[part].append(Link(self.url(addresses.guidance(page.slug)), page.title))
+                found[part].append(self.guidance_link(page.slug))
         return {part: tuple(links) for part, links in found.items()}
 
     @cached_property
@@ -83,6 +85,12 @@ class Setting:
             for name in {called.casefold() for called in (service.name, *service.aka)}:
                 found[name] = (*found.get(name, ()), service)
         return found
+
+    @cached_property
+    def ladder(self) -> tuple[tuple[str, Level], ...]:
+        """The levels of help, from the lightest upwards."""
+        levels = self.offer.words.levels.terms.items()
+        return tuple(sorted(levels, key=lambda level: level[1].rank))
 
     @cached_property
     def has_ideas(self) -> bool:
@@ -107,6 +115,25 @@ class Setting:
         """A link to a guide's first page, by its title."""
         known = self.offer.guide_by_slug.get(slug)
         return Link(self.url(addresses.guide(slug)), known.title if known else slug)
+
+    def guidance_link(self, slug: str) -> Link:
+        """A link to a page of guidance, by its title."""
+        known = self.offer.guidance_by_slug.get(slug)
+        return Link(self.url(addresses.guidance(slug)), known.title if known else slug)
+
+    def organisation_link(self, slug: str) -> Link:
+        """A link to an organisation, by its name."""
+        known = self.offer.organisation_by_slug.get(slug)
+        return Link(self.url(addresses.organisation(slug)), known.name if known else slug)
+
+    def runs(self, record: Service | Event | Resource) -> Link | None:
+        """A link to the organisation that runs or made it, if we know one."""
+        name = record.organisation or ""
+        return self.organisation_link(name) if name in self.offer.organisation_by_slug else None
+
+    def need_link(self, slug: str) -> Link:
+        """A link to a need's page."""
+        return Link(self.url(addresses.need(slug)), self.offer.words.needs.named(slug))
 
     def area_link(self, slug: str) -> Link:
         """A link to an area's page."""
@@ -138,10 +165,3 @@ def version_of(*spans: Spans) -> str:
     for span in spans:
         digest.update(span.whole.source.text.encode())
     return digest.hexdigest()[:8]
-
-
-def guide_version(offer: Offer, guide: Guide) -> str:
-    """The version of a guide's pages: it changes with the guide and with the parts it uses."""
-    parts = offer.part_by_slug
-    used = {question.part: None for question in guide.questions.values() if question.part in parts}
-    return version_of(guide.spans, *(parts[name].spans for name in used if name))

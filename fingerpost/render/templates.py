@@ -122,8 +122,7 @@ def _globals(
         else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
-        "search_root": _artefact(setting, artefacts, addresses.SEARCH_ROOT),
-        "search_urgent": _artefact(setting, artefacts, addresses.SEARCH_URGENT),
+        "search_start": _artefact(setting, artefacts, addresses.SEARCH_START),
     }
 
 
@@ -131,7 +130,7 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
         "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
-        "EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
+        "WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fingerpost import addresses
+from fingerpost.model.ages import Ages
 from fingerpost.model.event import Event
-from fingerpost.model.guide import ALWAYS_OPEN, Guide
+from fingerpost.model.freshness import counted_hours
+from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
+from fingerpost.model.opening import CountedHours
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
-from fingerpost.model.vocabulary import dating
+from fingerpost.model.vocabulary import GlossaryTerm
+from fingerpost.search.shown import Shown, dated, listed, of_event, of_service
 
 _PROSE = [
     "ages_said",
@@ -33,21 +37,6 @@ _PROSE = [
     "caution",
     "sources_differ",
 ]
-_GOES_BY = {
-    "is_now": "for children who are there now",
-    "responsible_council": "for children that council is responsible for",
-    "gp_area": "for children whose GP is there",
-    "school_area": "for children who go to school there",
-}
-_STATUS = {
-    "proposed": "Planned: the source does not say that it exists.",
-    "historic": "Over: kept as an example.",
-    "elsewhere": "An idea from another place.",
-    "closed": "Closed.",
-    "paused": "Paused.",
-}
-
-
 _EVENT_KIND = {"training": "Training", "support-group": "Support group", "event": "Event"}
 _EVENT_STATUS = {"running": "active", "planned": "proposed", "over": "historic"}
 _FORMAT = {"video": "Video", "audio": "Recording", "written": "To read", "tool": "Tool"}
@@ -62,15 +51,22 @@ class Document:
     title: str
     kind: str
     summary: str
-    note: str
     status: str
-    """An entry's status; an organisation's own page stands behind what it runs."""
+    """An entry's status; an organisation's page and a word stand behind what one can turn to."""
     text: tuple[str, ...]
     """Name, other names, summary, labels and the rest, as settings.FIELDS has them."""
     areas: frozenset[str] | None
     """The places it serves, or nothing when place does not matter."""
     names: tuple[str, ...]
-    """What opens it when it is in the archive."""
+    """What opens it when it is in the archive, and what a word of the glossary is called."""
+    shown: Shown = field(default_factory=Shown)
+    group: str = "service"
+    """Which results it stands among: guide, service, reading or word."""
+    ages: Ages | None = None
+    hours: CountedHours | None = None
+    """When it is open, if that may be counted."""
+    leads: tuple[str, ...] = ()
+    """What people type that puts it before all other results."""
 
     @property
     def in_archive(self) -> bool:
@@ -86,6 +82,7 @@ def documents(offer: Offer) -> tuple[Document, ...]:
         *(_guidance(page) for page in offer.guidance),
         *(_event(event, offer) for event in offer.events),
         *(_resource(resource, offer) for resource in offer.resources),
+        *(_word(slug, term) for slug, term in offer.words.glossary.terms.items()),
         *(
             _organisation(organisation, offer)
             for organisation in offer.organisations
@@ -103,7 +100,6 @@ def _service(service: Service, offer: Offer) -> Document:
         title=service.name,
         kind=offer.words.kinds.named(service.kind),
         summary=service.summary,
-        note=_note(service, offer),
         status=service.status,
         text=(
             service.name,
@@ -114,6 +110,9 @@ def _service(service: Service, offer: Offer) -> Document:
         ),
         areas=frozenset(service.areas),
         names=(service.name, *service.aka),
+        shown=of_service(service, offer),
+        ages=service.ages,
+        hours=counted_hours(service),
     )
 
 
@@ -139,33 +138,6 @@ def _labels(service: Service, offer: Offer) -> Iterator[str]:
         yield from (organisation.name, *organisation.aka)
 
 
-def _note(service: Service, offer: Offer) -> str:
-    """Whether it runs, for whom, for which places and by which, and how old the words are."""
-    places = _listed(offer.words.areas.named(area) for area in service.areas)
-    goes_by = f", {_GOES_BY[service.serves_by]}" if service.serves_by else ""
-    where = f"{places}{goes_by}." if places else ""
-    work = "For people who work with children." if offer.is_for_work(service) else ""
-    said = [_STATUS.get(service.status, ""), work, where, _dated(service, offer)]
-    if service.confidence == "changed":
-        said.append("Very likely different now.")
-    return " ".join(filter(None, said))
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = [*names] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _dated(record: Service | Event | Resource | Organisation, offer: Offer) -> str:
-    known = offer.words.sources
-    dated = dating(known[cited.source] for cited in record.sources if cited.source in known)
-    if not dated:
-        return ""
-    is_sure = record.review or record.slug in ALWAYS_OPEN
-    since = "" if is_sure else "; nobody has checked since"
-    return f"Written about {dated[-1].as_of_said}{since}."
-
-
 def _guide(guide: Guide, offer: Offer) -> Document:
     return Document(
         slug=guide.slug,
@@ -173,17 +145,19 @@ def _guide(guide: Guide, offer: Offer) -> Document:
         title=guide.title,
         kind="Guide",
         summary=guide.summary or "",
-        note="A few questions, then what to do.",
         status="active",
         text=(
             guide.title,
-            "",
+            _said(guide.people_type),
             guide.summary or "",
             _said(("guide", *(offer.words.audiences.named(reader) for reader in guide.audience))),
             _said(_guide_words(guide, offer)),
         ),
         areas=None,
         names=(guide.title,),
+        shown=Shown(status="A few questions, then what to do."),
+        group="guide",
+        leads=guide.people_type,
     )
 
 
@@ -207,19 +181,17 @@ def _guidance(page: Guidance) -> Document:
         title=page.title,
         kind="Guidance",
         summary=page.summary,
-        note="",
         status="active",
         text=(page.title, "", page.summary, "", page.body.plain),
         areas=None,
         names=(page.title,),
+        group="reading",
     )
 
 
 def _event(event: Event, offer: Offer) -> Document:
     words = offer.words
-    days = _listed(f"{when.start.day:%-d %B %Y}" for when in event.dates) or event.repeats_said
     status = _EVENT_STATUS[event.status]
-    said = [_STATUS.get(status, ""), f"{days}." if days else "", _dated(event, offer)]
     labels = [
         _EVENT_KIND[event.kind],
         *(words.needs.named(need) for need in event.needs),
@@ -233,7 +205,6 @@ def _event(event: Event, offer: Offer) -> Document:
         title=event.name,
         kind=_EVENT_KIND[event.kind],
         summary=event.summary,
-        note=" ".join(filter(None, said)),
         status=status,
         text=(
             event.name,
@@ -244,6 +215,7 @@ def _event(event: Event, offer: Offer) -> Document:
         ),
         areas=frozenset(event.areas),
         names=(event.name, *event.aka),
+        shown=of_event(event, status, offer),
     )
 
 
@@ -262,7 +234,6 @@ def _resource(resource: Resource, offer: Offer) -> Document:
         title=resource.name,
         kind=_FORMAT[resource.format],
         summary=resource.summary,
-        note=_dated(resource, offer),
         status="active",
         text=(
             resource.name,
@@ -273,6 +244,8 @@ def _resource(resource: Resource, offer: Offer) -> Document:
         ),
         areas=frozenset(resource.areas) or None,
         names=(resource.name, *resource.aka),
+        shown=Shown(dated=dated(resource, offer)),
+        group="reading",
     )
 
 
@@ -284,7 +257,6 @@ def _organisation(organisation: Organisation, offer: Offer) -> Document:
         title=organisation.name,
         kind="Organisation",
         summary=organisation.summary,
-        note=_dated(organisation, offer),
         status="organisation",
         text=(
             organisation.name,
@@ -295,4 +267,27 @@ def _organisation(organisation: Organisation, offer: Offer) -> Document:
         ),
         areas=frozenset(organisation.areas) or None,
         names=(organisation.name, *organisation.aka),
+        shown=Shown(area=listed(places), dated=dated(organisation, offer)),
+    )
+
+
+def _word(slug: str, term: GlossaryTerm) -> Document:
+    """A word of the glossary; what lay people call it finds it, and so does its whole name."""
+    return Document(
+        slug=slug,
+        path=addresses.glossary_term(slug),
+        title=term.name,
+        kind="What a word means",
+        summary=term.senses[0].means,
+        status="word",
+        text=(
+            term.name,
+            _said((*term.aka, *term.people_type)),
+            _said(sense.means for sense in term.senses),
+            "",
+            "",
+        ),
+        areas=None,
+        names=(term.name, *term.aka, *term.people_type),
+        group="word",
     )

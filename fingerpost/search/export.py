@@ -1,7 +1,7 @@
-"""Tables -> the files that the browser searches: small shards, named by a hash of their bytes.
+"""Tables -> the files that the browser searches: small ones, named by a hash of what they hold.
 
-Only the root and the urgent phrases are named by pages; the root names everything else. The format
-is told in docs/developers/search.md. Everything is sorted, so the same tables give the same bytes.
+Pages name only the start file; its root names all others. The format is told in
+docs/developers/search.md. Everything is sorted, so the same tables give the same bytes.
 """
 
 from __future__ import annotations
@@ -14,173 +14,135 @@ from itertools import groupby
 from typing import Any
 
 from fingerpost import addresses
+from fingerpost.model.opening import exported
 from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
-from fingerpost.search import settings
-from fingerpost.search.index import Posting
+from fingerpost.search import settings, times
+from fingerpost.search.ages import AGE_WORDS
+from fingerpost.search.facet_files import facet_files
+from fingerpost.search.meaning import ASKING
+from fingerpost.search.shards import key, shards, varints
+from fingerpost.search.store import EACH, common, files
 from fingerpost.search.tables import Tables
 
-SHARD_BYTES = 2200
+SHARD_BYTES = 300
 """About 900 bytes when deflated: less would be more requests, more would be more bytes a query."""
-PREFIX = 3
-"""Letters at the beginning of a word that say which shard it is in."""
-STORE = 1
-"""Documents in one file of the store: more would be bytes of results that nobody is shown."""
-DIGITS = 11
-"""Of an IDF after the point: far finer than the least difference that counts (settings.TIE)."""
+KIND = "application/octet-stream"
 
 
 def export(tables: Tables) -> SearchBuild:
     """Every file of the search."""
-    urgent = _deflated(_json(_urgent(tables)), addresses.SEARCH_URGENT)
-    packs = list(_shards(tables))
-    shards, shard_set = _set(body for _, body in packs)
-    store, store_set = _set(_json(part) for part in _store(tables))
+    pack = _Pack(common(tables.documents).encode())
+    pieces = shards(tables, SHARD_BYTES)
     lists = list(_letters(tables))
-    letters, letter_set = _set(_words(words) for _, words in lists)
-    whole = _deflated(_words(list(tables.vocabulary.items())))
-    lengths = _deflated(_lengths(tables))
-    places = _deflated(_json(_places(tables)))
+    facets = list(facet_files(tables.facets))
     root = _settings(tables) | {
-        "shards": " ".join(first for first, _ in packs),
-        "shard_set": shard_set,
-        "store_set": store_set,
+        "packed": len(pack.beginning),
+        "shards": len(pieces),
+        "shard_set": pack.add(pieces),
+        "store_set": pack.add(files(tables.documents)),
+        "facets": len(facets),
+        "facet_set": pack.add(facets),
         "letters": "".join(letter for letter, _ in lists),
-        "letter_set": letter_set,
-        "whole": _name(whole),
-        "lengths": _name(lengths),
-        "places": _name(places),
+        "letter_set": pack.add(_words(words) for _, words in lists),
+        "serving_set": pack.add(_serving(area, tables) for area in tables.places),
+        "whole": pack.add([_words(list(tables.vocabulary.items()))]),
+        "places": pack.add([_json(list(tables.places.items()))]),
+        "ages": pack.add([_ages(tables)]),
+        "times": pack.add([_json(_times(tables))]),
     }
-    top = _deflated(_json(root), addresses.SEARCH_ROOT)
-    rest = [*shards, *store, *letters, whole, lengths, places]
-    files = {file.path: file for file in (urgent, top, *rest)}
-    return SearchBuild(tuple(files[path] for path in sorted(files)), top.path, urgent.path)
+    start = pack.start(b"\0" + _json(_urgent(tables)) + b"\0" + _json(root))
+    return SearchBuild((*sorted(pack.made, key=lambda file: file.path), start), start.path)
 
 
-# Files
+class _Pack:
+    """Files deflated as if each came after the same text, which the start file begins with.
+
+    The browser inflates them itself, so their size does not depend on the host. Each set is named
+    by a hash of all its files, and a file by that and its number: one name in the root for each.
+    """
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+        self.beginning = self._deflate.compress(text) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+        self.made: list[Artefact] = []
+
+    def _after(self, body: bytes) -> bytes:
+        deflate = self._deflate.copy()
+        return deflate.compress(body) + deflate.flush()
+
+    def add(self, bodies: Iterable[bytes]) -> str:
+        """Make the files of a set; its name."""
+        held = list(bodies)
+        name = _hash(b"".join(_hash(body).encode() for body in (self._text, *held)))
+        for number, body in enumerate(held):
+            path = f"{addresses.SEARCH_DATA}{name}-{number}.bin"
+            self.made.append(Artefact(path, self._after(body), KIND))
+        return name
+
+    def start(self, body: bytes) -> Artefact:
+        """The file that pages name: the text that the others come after, then this."""
+        path = f"{addresses.SEARCH_START}{_hash(self._text + body)}.bin"
+        return Artefact(path, self.beginning + self._after(body), KIND)
 
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _deflated(body: bytes, beginning: str = addresses.SEARCH_DATA) -> Artefact:
-    """A file that the browser inflates itself, so that its size does not depend on the host."""
-    packed = zlib.compress(body, 9)
-    return Artefact(f"{beginning}{_hash(body)}.bin", packed, "application/octet-stream")
-
-
-def _set(bodies: Iterable[bytes]) -> tuple[list[Artefact], str]:
-    """Files of one kind, named by a hash of them all and their numbers: one name in the root."""
-    held = list(bodies)
-    name = _hash("".join(map(_hash, held)).encode())
-    beginning = f"{addresses.SEARCH_DATA}{name}-"
-    kind = "application/octet-stream"
-    files = [
-        Artefact(f"{beginning}{number}.bin", zlib.compress(body, 9), kind)
-        for number, body in enumerate(held)
-    ]
-    return files, name
-
-
 def _hash(body: bytes) -> str:
     return sha256(body).hexdigest()[:12]
 
 
-def _name(file: Artefact) -> str:
-    """What the root calls a file: the hash in its path."""
-    return file.path.removeprefix(addresses.SEARCH_DATA).removesuffix(".bin")
-
-
-# What each holds
-
-
 def _settings(tables: Tables) -> dict[str, Any]:
-    extra = sorted(tables.place_words - tables.stop - tables.surfaces.keys())
+    classes = [
+        (settings.STANDING[one.status], one.group, int(one.in_archive)) for one in tables.documents
+    ]
+    kinds = sorted(set(classes))
     return {
-        "also": settings.SYNONYM,
-        "archive": {str(number): list(names) for number, names in tables.opens.items()},
-        "averages": list(tables.averages),
+        "averages": list(tables.index.averages),
+        "age_words": AGE_WORDS,
+        "asking": [" ".join(phrase) for phrase in ASKING],
         "b": list(settings.B),
+        "begun": [settings.BEGUN, settings.ENDINGS, settings.PREFIX],
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
-        "each": STORE,
-        "idf": {str(count): round(worth, DIGITS) for count, worth in tables.idf.items()},
+        "each": EACH,
+        "first": sorted(_stop_keys(tables)),
+        "classes": kinds,
+        "class_of": "".join(str(kinds.index(one)) for one in classes),
         "k1": settings.K1,
-        "known": " ".join(extra),
+        "other_age": settings.OTHER_AGE,
         "size": len(tables.documents),
-        "standing": [settings.STANDING[document.status] for document in tables.documents],
+        "steps": settings.STEPS,
         "stop": " ".join(sorted(tables.stop)),
-        "synonyms": [
-            ">".join(",".join(" ".join(phrase) for phrase in side) for side in rule)
-            for rule in tables.rules
-        ],
         "tie": settings.TIE,
         "typo": settings.TYPO,
     }
 
 
-def _shards(tables: Tables) -> Iterator[tuple[str, bytes]]:
-    """Neighbouring beginnings of words packed together, each pack with its first beginning."""
-    pack: list[str] = []
-    first, size = "", 0
-    for beginning, group in groupby(tables.surfaces, key=lambda word: word[:PREFIX]):
-        words = list(group)
-        more = len(_shard(words, tables))
-        if pack and size + more > SHARD_BYTES:
-            yield first, _shard(pack, tables)
-            pack, size = [], 0
-        if not pack:
-            first = beginning
-        pack += words
-        size += more
-    if pack:
-        yield first, _shard(pack, tables)
+def _stop_keys(tables: Tables) -> set[str]:
+    """Words that are passed over, and yet keep a phrase that has no other words."""
+    return {key(phrase, tables.stop) for phrase in tables.phrases} & tables.stop
 
 
-def _shard(words: Sequence[str], tables: Tables) -> bytes:
-    """A line for each stem with the words that come to it, then each stem's postings."""
-    forms: dict[str, list[str]] = {}
-    for word in words:
-        forms.setdefault(tables.surfaces[word], []).append(word)
-    lines = "\n".join(" ".join([stem, *forms[stem]]) for stem in sorted(forms))
-    return lines.encode() + b"\0" + b"".join(_postings(tables.postings[s]) for s in sorted(forms))
+def _serving(area: str, tables: Tables) -> bytes:
+    """A bit for each document that serves a place, the first document in the lowest bit."""
+    bits = sum(1 << number for number in tables.serving[area])
+    return bits.to_bytes(-(-len(tables.documents) // 8), "little")
 
 
-def _postings(postings: Sequence[Posting]) -> bytes:
-    """How many documents, then for each: the step to its number, its fields and its counts."""
-    numbers = [len(postings)]
-    before = -1
-    for number, counts in postings:
-        present = [count for count in counts if count]
-        mask = sum(1 << place for place, count in enumerate(counts) if count)
-        several = any(count > 1 for count in present)
-        numbers += [number - before, mask << 1 | several, *(present if several else ())]
-        before = number
-    return _varints(numbers)
+def _ages(tables: Tables) -> bytes:
+    """The youngest and the oldest of each document, each one more; two noughts when not stated."""
+    ages = (document.ages for document in tables.documents)
+    return varints(n for a in ages for n in ((a.youngest + 1, a.oldest + 1) if a else (0, 0)))
 
 
-def _varints(numbers: Iterable[int]) -> bytes:
-    """Whole numbers, seven bits a byte, the last byte of each with its high bit clear."""
-    out = bytearray()
-    for number in numbers:
-        while number > 127:
-            out.append(number & 127 | 128)
-            number >>= 7
-        out.append(number)
-    return bytes(out)
-
-
-def _lengths(tables: Tables) -> bytes:
-    return _varints(length for field in tables.lengths for length in field)
-
-
-def _store(tables: Tables) -> Iterator[list[list[str]]]:
-    shown = [
-        [found.title, found.path, found.kind, found.summary, found.note, found.slug]
-        for found in tables.documents
-    ]
-    return (shown[start : start + STORE] for start in range(0, len(shown), STORE))
+def _times(tables: Tables) -> dict[str, Any]:
+    """What words say when, and the hours of each document whose hours may be counted."""
+    hours = {str(n): exported(one.hours) for n, one in enumerate(tables.documents) if one.hours}
+    return times.exported(tables.times, tables.holidays) | {"open": hours}
 
 
 def _letters(tables: Tables) -> Iterator[tuple[str, list[tuple[str, int]]]]:
@@ -197,15 +159,6 @@ def _words(words: Sequence[tuple[str, int]]) -> bytes:
         lines.append(f"{chr(97 + min(shared, 25))}{word[min(shared, 25) :]}{rank}")
         before = word
     return "\n".join(lines).encode()
-
-
-def _places(tables: Tables) -> list[list[str]]:
-    """Each place, its name, and the documents for it as bits in hexadecimal, the first lowest."""
-    return [
-        [area, tables.places[area], f"{sum(1 << number for number in numbers):x}"]
-        for area, numbers in tables.serving.items()
-        if area in tables.places
-    ]
 
 
 def _urgent(tables: Tables) -> list[dict[str, Any]]:

@@ -1,134 +1,103 @@
-"""Whoosh's analysis and ranking. The only importer of whoosh; its files are never published."""
+"""Documents counted and weighed as Whoosh counts and weighs them, with Whoosh's own stems.
+
+Whoosh's index is made for finding on a server; making one for 10,000 documents takes it twenty
+seconds. The browser needs only counts, so they are counted here, and whoosh_order.py holds these
+scores to Whoosh's own (docs/decisions/0015).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
 
-from whoosh import fields, query  # type: ignore[import-untyped]
-from whoosh.analysis import SpaceSeparatedTokenizer  # type: ignore[import-untyped]
-from whoosh.filedb.filestore import RamStorage  # type: ignore[import-untyped]
-from whoosh.lang.porter import stem as porter  # type: ignore[import-untyped]
-from whoosh.matching import Matcher  # type: ignore[import-untyped]
-from whoosh.matching.wrappers import CoordMatcher  # type: ignore[import-untyped]
-from whoosh.scoring import BM25F  # type: ignore[import-untyped]
-
-from fingerpost.search.settings import BOOSTS, FIELDS, K1, B, shared
+from fingerpost.search.settings import BOOSTS, FIELDS, K1, B
+from fingerpost.search.whoosh_words import kept_length
 
 Posting = tuple[int, tuple[int, ...]]
-"""A document's number, and how often it has the term in each field."""
+"""A document's number, and how often it has the stem in each field."""
+Scores = dict[int, float]
+"""Documents by number, and the score of each."""
 
 
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """What Whoosh counts as the same word."""
-    return str(porter(word))
+@dataclass(frozen=True)
+class Index:
+    """What is in which document, and what that is worth."""
 
+    size: int
+    postings: Mapping[str, tuple[Posting, ...]]
+    lengths: tuple[tuple[int, ...], ...]
+    """For each field, how long it counts as being in each document, in words."""
+    averages: tuple[float, ...]
+    """The mean length of each field."""
 
-class _Weighting(BM25F):  # type: ignore[misc]
-    """Whoosh's BM25F, and the standing of each document as Whoosh lets a model apply it."""
+    @cached_property
+    def _scores(self) -> dict[str, Scores]:
+        return {}
 
-    use_final = True
+    def scores(self, word: str) -> Scores:
+        """BM25F of one stem: every document that has it, over all fields.
 
-    def __init__(self, standing: Sequence[float]) -> None:
-        super().__init__(K1=K1, **{f"{name}_B": b for name, b in zip(FIELDS, B, strict=True)})
-        self._standing = standing
+        Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
+        each field by itself and then added up, as Whoosh does it.
+        """
+        if word not in self._scores:
+            self._scores[word] = self._weighed(self.postings.get(word, ()))
+        return self._scores[word]
 
-    def final(self, searcher: Any, docnum: int, score: float) -> float:
-        return score * self._standing[docnum]
-
-
-class _WordsMatcher(CoordMatcher):  # type: ignore[misc]
-    """Whoosh's coordination, counting words where Whoosh counts each field of a word."""
-
-    def __init__(self, child: Matcher, scale: int) -> None:
-        super().__init__(child, scale=scale)
-
-    def score(self) -> float:
-        found = {text for _, text in self.child.matching_terms(self.child.id())}
-        return float(self.child.score()) * shared(len(found), self._scale)
-
-
-class _AnyWords(query.Or):  # type: ignore[misc]
-    """Any of the words in any field; `words` is how many there are."""
-
-    def __init__(self, subqueries: list[query.Query], words: int) -> None:
-        super().__init__(subqueries)
-        self._words = words
-
-    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
-        made = query.compound.DefaultOr(self.subqueries).matcher(searcher, context)
-        return _WordsMatcher(made, self._words) if made.is_active() else made
-
-
-class _Memory(RamStorage):  # type: ignore[misc]
-    """Memory alone: Whoosh's own keeps drafts in /tmp/MAIN.tmp, where two builds would meet."""
-
-    def temp_storage(self, name: str | None = None) -> RamStorage:
-        return _Memory()
-
-
-class WhooshIndex:
-    """Documents, given as their stems in each field, indexed by Whoosh in memory."""
-
-    def __init__(
-        self, documents: Sequence[Sequence[Sequence[str]]], standing: Sequence[float]
-    ) -> None:
-        text = fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
-        index = _Memory().create_index(fields.Schema(**dict.fromkeys(FIELDS, text)))
-        writer = index.writer()
-        for document in documents:
-            spaced = (" ".join(stems) for stems in document)
-            writer.add_document(**dict(zip(FIELDS, spaced, strict=True)))
-        writer.commit()
-        self.size = len(documents)
-        self._searcher = index.searcher(weighting=_Weighting(standing))
-
-    def ranked(self, stems: Sequence[str]) -> list[tuple[int, float]]:
-        """Every document that has any of the stems, with its score, best first."""
-        known = [word for word in dict.fromkeys(stems) if self._fields_with(word)]
-        terms = [
-            query.Term(name, word, boost=boost)
-            for word in known
-            for name, boost in zip(FIELDS, BOOSTS, strict=True)
-        ]
-        found = self._searcher.search(_AnyWords(terms, len(known)), limit=None)
-        return [(hit.docnum, float(hit.score)) for hit in found]
-
-    def _fields_with(self, word: str) -> list[str]:
-        reader = self._searcher.reader()
-        return [name for name in FIELDS if (name, word) in reader]
-
-    def postings(self) -> dict[str, tuple[Posting, ...]]:
-        """Every stem, and the documents that have it."""
-        found: dict[str, dict[int, list[int]]] = {}
-        reader = self._searcher.reader()
-        for place, name in enumerate(FIELDS):
-            for term in reader.field_terms(name):
-                documents = found.setdefault(term, {})
-                matcher = reader.postings(name, term)
-                while matcher.is_active():
-                    counts = documents.setdefault(matcher.id(), [0] * len(FIELDS))
-                    counts[place] = int(matcher.weight())
-                    matcher.next()
+    def _weighed(self, postings: Sequence[Posting]) -> Scores:
+        worth = [self.idf(sum(1 for _, counts in postings if counts[n])) for n in range(len(B))]
         return {
-            word: tuple((number, tuple(counts)) for number, counts in sorted(documents.items()))
-            for word, documents in sorted(found.items())
+            number: sum(
+                worth[place] * self._bm25(count, place, number) * BOOSTS[place]
+                for place, count in enumerate(counts)
+                if count
+            )
+            for number, counts in postings
         }
 
-    def lengths(self) -> tuple[tuple[int, ...], ...]:
-        """How long Whoosh takes each field of each document to be, field by field."""
-        reader = self._searcher.reader()
-        return tuple(
-            tuple(int(reader.doc_field_length(number, name) or 0) for number in range(self.size))
-            for name in FIELDS
+    def has(self, phrase: Iterable[str]) -> bool:
+        """Whether every stem of a phrase is in some document."""
+        return all(word in self.postings for word in phrase)
+
+    def renumbered(self, order: Sequence[int]) -> Index:
+        """The same, when the documents come in another order."""
+        place = {number: at for at, number in enumerate(order)}
+        return Index(
+            self.size,
+            {
+                word: tuple(sorted((place[number], counts) for number, counts in postings))
+                for word, postings in self.postings.items()
+            },
+            tuple(tuple(field[number] for number in order) for field in self.lengths),
+            self.averages,
         )
 
-    def averages(self) -> tuple[float, ...]:
-        """The mean length of each field."""
-        return tuple(float(self._searcher.avg_field_length(name)) or 1.0 for name in FIELDS)
+    def idf(self, found: int) -> float:
+        """Whoosh's weight of a stem that so many documents have: more for a rarer one."""
+        return log(self.size / (found + 1)) + 1
 
-    def idf(self, place: int, word: str) -> float:
-        """Whoosh's weight of a stem in a field: more for a rarer one."""
-        return float(self._searcher.idf(FIELDS[place], word))
+    def _bm25(self, count: int, place: int, number: int) -> float:
+        share = self.lengths[place][number] / self.averages[place]
+        return (count * (K1 + 1)) / (count + K1 * ((1 - B[place]) + B[place] * share))
+
+
+def count(documents: Sequence[Sequence[Sequence[str]]]) -> Index:
+    """Documents, given as their stems in each field, counted."""
+    held: dict[str, dict[int, list[int]]] = {}
+    for number, document in enumerate(documents):
+        for place, stems in enumerate(document):
+            for word in stems:
+                counts = held.setdefault(word, {}).setdefault(number, [0] * len(FIELDS))
+                counts[place] += 1
+    lengths = [[len(document[place]) for document in documents] for place in range(len(FIELDS))]
+    return Index(
+        size=len(documents),
+        postings={
+            word: tuple((number, tuple(counts)) for number, counts in held[word].items())
+            for word in sorted(held)
+        },
+        lengths=tuple(tuple(map(kept_length, field)) for field in lengths),
+        averages=tuple(sum(field) / max(1, len(field)) or 1.0 for field in lengths),
+    )

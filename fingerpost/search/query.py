@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fingerpost.search.settings import TYPO
-from fingerpost.search.synonyms import Phrase
+from fingerpost.search.ages import AGE_WORDS, age_in
+from fingerpost.search.meaning import ASK_WORDS, without_asking
+from fingerpost.search.settings import BEGUN, PREFIX, TYPO
 from fingerpost.search.tables import Tables
 from fingerpost.search.typos import meant
-from fingerpost.search.words import QUERY_LIMIT, words
+from fingerpost.search.words import QUERY_LIMIT, Phrase, words
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A word to look for: its stem, and what finding it counts for."""
+    """A word to look for: its stem or the stems it may come to, and what finding it counts for."""
 
-    stem: str
+    said: str
+    stems: tuple[str, ...]
     weight: float
 
 
 @dataclass(frozen=True)
 class Also:
-    """Other words for part of a query: phrases of stems, and which wanted words they stand for."""
+    """Part of a query that stands for other words too, and the wanted words that those cover."""
 
-    phrases: tuple[Phrase, ...]
+    phrase: Phrase
     covers: frozenset[int]
 
 
@@ -37,30 +39,49 @@ class Query:
     of: int
     """How many things the query asks for."""
     showing_for: str | None
-    stems: str
-    """The stems as one line, in which the names of archived entries are looked for."""
+    stems: Phrase
+    """The stems in the order of the query, in which names are looked for."""
+    asks_for: Phrase | None
+    """The stems of what the query asks the meaning of, if it asks that."""
+    age: tuple[int, int] | None
+    place: str | None
+    """A place that the query names."""
+    spoken: Phrase = ()
+    """Every word, put right."""
 
 
 def make_out(text: str, tables: Tables) -> Query:
     """The query that a reader's words ask for."""
     written = words(text)[:QUERY_LIMIT]
     read = [_known(word, tables) for word in written]
+    begun = _begun(written, read, tables)
     spoken = [word or typed for word, typed in zip(read, written, strict=True)]
+    if begun:
+        spoken[-1] = written[-1]
+    age, in_age = age_in(spoken)
+    spans = _spans(spoken, tables)
+    aside = in_age - {place for start, end in spans for place in range(start, end)}
+    stems = [None if place in aside else _stem(word, tables) for place, word in enumerate(spoken)]
+    if not any(stems) and not begun:
+        stems = [_stem(word, tables) for word in spoken]
     wanted: dict[str, Wanted] = {}
-    places: list[str | None] = []
-    for typed, word in zip(written, spoken, strict=True):
-        found = None if word in tables.stop else tables.surfaces.get(word)
+    for typed, word, found in zip(written, spoken, stems, strict=True):
         if found:
             weight = 1.0 if typed == word else TYPO
-            wanted.setdefault(found, Wanted(found, weight))
-        places.append(found)
-    also, more = _also(spoken, places, list(wanted), tables)
+            wanted.setdefault(found, Wanted(word, (found,), weight))
+    order = list(wanted)
+    last = (Wanted(spoken[-1], begun, PREFIX),) if begun else ()
+    also, of = _also(spans, stems, order, len(wanted) + len(last))
     return Query(
-        wanted=tuple(wanted.values()),
-        also=also,
-        of=len(wanted) + more,
+        wanted=(*wanted.values(), *last),
+        also=tuple(Also(tuple(spoken[start:end]), covers) for (start, end), covers in also),
+        of=of,
         showing_for=" ".join(spoken) if spoken != written else None,
-        stems=" ".join(found for found in places if found),
+        stems=tuple(filter(None, stems)),
+        asks_for=_asks_for(spoken, tables),
+        age=age,
+        place=_place(spoken, tables),
+        spoken=tuple(spoken),
     )
 
 
@@ -68,36 +89,59 @@ def _known(word: str, tables: Tables) -> str | None:
     """The word if the index or a word list has it, else the one that it was meant to be."""
     if word in tables.surfaces or word in tables.stop or word in tables.known:
         return word
+    if word in ASK_WORDS or word in AGE_WORDS["stages"]:
+        return word
     return meant(word, tables.vocabulary)
 
 
-def _also(
-    spoken: Sequence[str], places: Sequence[str | None], wanted: list[str], tables: Tables
-) -> tuple[tuple[Also, ...], int]:
-    """The synonyms that the query sets off, and how many stand for no word of the index."""
-    found: list[Also] = []
-    more = 0
-    for start, end in _spans(spoken, tables):
-        others = tables.synonyms[tuple(spoken[start:end])]
-        known = (_stems(phrase, tables) for phrase in others)
-        covers = {wanted.index(place) for place in places[start:end] if place}
-        if not covers:
-            covers = {len(wanted) + more}
-            more += 1
-        found.append(Also(tuple(filter(None, dict.fromkeys(known))), frozenset(covers)))
-    return tuple(found), more
+def _begun(written: Sequence[str], read: Sequence[str | None], tables: Tables) -> tuple[str, ...]:
+    """What the last word may become, when nobody knows it as it stands."""
+    if not written or written[-1] == read[-1] or len(written[-1]) < BEGUN:
+        return ()
+    return tables.beginning(written[-1])
+
+
+def _stem(word: str, tables: Tables) -> str | None:
+    return None if word in tables.stop else tables.surfaces.get(word)
 
 
 def _spans(spoken: Sequence[str], tables: Tables) -> list[tuple[int, int]]:
-    """Where the query has what people type."""
+    """Where the query has what people type for something else."""
     return [
         (start, end)
         for start in range(len(spoken))
         for end in range(start + 1, len(spoken) + 1)
-        if tuple(spoken[start:end]) in tables.synonyms
+        if tuple(spoken[start:end]) in tables.expansions
     ]
 
 
-def _stems(phrase: Phrase, tables: Tables) -> Phrase:
-    kept = (word for word in phrase if word not in tables.stop)
-    return tuple(tables.surfaces[word] for word in kept if word in tables.surfaces)
+def _also(
+    spans: Sequence[tuple[int, int]], stems: Sequence[str | None], order: list[str], of: int
+) -> tuple[list[tuple[tuple[int, int], frozenset[int]]], int]:
+    """What each span covers, and how many things are asked for with those of no word."""
+    found = []
+    for start, end in spans:
+        covers = {order.index(stem) for stem in stems[start:end] if stem}
+        if not covers:
+            covers = {of}
+            of += 1
+        found.append(((start, end), frozenset(covers)))
+    return found, of
+
+
+def _asks_for(spoken: Sequence[str], tables: Tables) -> Phrase | None:
+    rest = without_asking(spoken)
+    if rest is None:
+        return None
+    return tuple(found for word in rest if (found := _stem(word, tables)))
+
+
+def _place(spoken: Sequence[str], tables: Tables) -> str | None:
+    """The place with the longest name in the query, the first of several."""
+    found = [
+        (start - end, start, tables.named[tuple(spoken[start:end])])
+        for start in range(len(spoken))
+        for end in range(start + 1, len(spoken) + 1)
+        if tuple(spoken[start:end]) in tables.named
+    ]
+    return min(found)[2] if found else None

@@ -2,125 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from fingerpost.search.query import Also, Query
-from fingerpost.search.settings import BOOSTS, K1, STANDING, SYNONYM, TIE, B, shared
-from fingerpost.search.synonyms import Phrase
+from fingerpost.model.opening import is_open_at
+from fingerpost.model.search import Lead
+from fingerpost.search.facets import NOTHING, Facets, keeps
+from fingerpost.search.query import Query, Wanted
+from fingerpost.search.settings import OTHER_AGE, STANDING, STEPS, TIE, shared
 from fingerpost.search.tables import Tables
+from fingerpost.search.times import moment_meant
 from fingerpost.search.urgent import Urgent
+from fingerpost.search.words import Phrase
 
-Scores = dict[int, float]
+Scored = tuple[int, float]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose besides words: a place, and whether to look in the archive."""
+    """What the reader chose besides words: a place, the archive as well, and facets."""
 
     area: str | None = None
     archive: bool = False
+    now: datetime | None = None
+    """The moment of the search; without it, words such as tonight change no order."""
+    facets: Facets = NOTHING
+
+
+@dataclass(frozen=True)
+class Place:
+    """A document's place in the results: its score, and why it leads if it does."""
+
+    number: int
+    score: float
+    lead: Lead | None = None
 
 
 @dataclass
 class _Tally:
-    """A document's score so far, and which of the things asked for it has."""
+    """A document's score so far, and which of the things asked for it has, as bits."""
 
     score: float = 0.0
-    has: set[int] = field(default_factory=set)
+    has: int = 0
 
 
-def rank(
-    query: Query, tables: Tables, choice: Choice, urgent: Urgent | None
-) -> list[tuple[int, float]]:
-    """The documents in the order a reader sees them, with their scores."""
+def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) -> list[Place]:
+    """The documents in the order a reader sees them."""
     found = in_order(
         (number, score)
         for number, score in scored(query, tables).items()
         if choice.archive or _is_out(number, query, tables)
     )
-    if choice.area is not None:
-        serving = tables.serving.get(choice.area, frozenset())
+    moment = _moment(query, choice, tables)
+    if moment is not None:
+        found = sorted(found, key=lambda hit: _openness(hit[0], moment, tables))
+    area = choice.area or query.place
+    if area is not None:
+        serving = tables.serving.get(area, frozenset())
         found = sorted(found, key=lambda hit: hit[0] not in serving)
-    return _led(found, urgent, tables)
+    found = sorted(found, key=lambda hit: tables.documents[hit[0]].group == "word")
+    every = _led(found, _leading(found, query, urgent, tables))
+    kept = (p for p in every if p.lead == "urgent" or keeps(p.number, choice.facets, tables.facets))
+    return list(kept)
 
 
-def scored(query: Query, tables: Tables) -> Scores:
+def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:
+    if choice.now is None:
+        return None
+    return moment_meant(query.spoken, choice.now, tables.times, tables.holidays)
+
+
+def _openness(number: int, moment: datetime, tables: Tables) -> int:
+    """What is open before what may be, and that before what is closed."""
+    is_open = is_open_at(tables.documents[number].hours, moment, tables.holidays)
+    return {True: 0, None: 1, False: 2}[is_open]
+
+
+def scored(query: Query, tables: Tables) -> dict[int, float]:
     """Every document that has something asked for, with its score."""
     tallies: dict[int, _Tally] = {}
     for place, wanted in enumerate(query.wanted):
-        for number, score in stem_scores(wanted.stem, tables).items():
+        for number, score in _wanted_scores(wanted, tables).items():
             tally = tallies.setdefault(number, _Tally())
             tally.score += wanted.weight * score
-            tally.has.add(place)
+            tally.has |= 1 << place
     for also in query.also:
-        _add_others(also, tables, tallies)
+        covers = sum(1 << place for place in also.covers)
+        for number, steps, whole in tables.expansions[also.phrase]:
+            tally = tallies.setdefault(number, _Tally())
+            tally.score += steps / STEPS
+            tally.has |= covers if whole else 0
     return {
-        number: tally.score * shared(len(tally.has), query.of) * _standing(number, tables)
+        number: tally.score
+        * shared(tally.has.bit_count(), query.of)
+        * _worth(number, query, tables)
         for number, tally in tallies.items()
     }
 
 
-def stem_scores(stem: str, tables: Tables) -> Scores:
-    """Whoosh's BM25F for one stem: every document that has it, over all fields."""
-    postings = tables.postings.get(stem, ())
-    idf = [
-        tables.idf.get(sum(1 for _, counts in postings if counts[place]), 0.0)
-        for place in range(len(BOOSTS))
-    ]
-    return {
-        number: sum(
-            idf[place] * _bm25(count, place, number, tables) * BOOSTS[place]
-            for place, count in enumerate(counts)
-            if count
-        )
-        for number, counts in postings
-    }
+def _wanted_scores(wanted: Wanted, tables: Tables) -> dict[int, float]:
+    """Each document's score for a word; for one that may come to several stems, the best."""
+    if len(wanted.stems) == 1:
+        return tables.index.scores(wanted.stems[0])
+    best: dict[int, float] = {}
+    for stem in wanted.stems:
+        for number, score in tables.index.scores(stem).items():
+            best[number] = max(best.get(number, 0.0), score)
+    return best
 
 
-def _bm25(count: int, place: int, number: int, tables: Tables) -> float:
-    share = tables.lengths[place][number] / tables.averages[place]
-    return (count * (K1 + 1)) / (count + K1 * ((1 - B[place]) + B[place] * share))
+def _worth(number: int, query: Query, tables: Tables) -> float:
+    """What a document's score is multiplied by: its standing, and whether the age fits it."""
+    document = tables.documents[number]
+    ages = document.ages
+    fits = (
+        not ages or not query.age or (ages.youngest <= query.age[1] and query.age[0] <= ages.oldest)
+    )
+    return STANDING[document.status] * (1.0 if fits else OTHER_AGE)
 
 
-def _add_others(also: Also, tables: Tables, tallies: dict[int, _Tally]) -> None:
-    """Add the best of a synonym's phrases to each document; a whole phrase counts as had.
-
-    What is nearest to one phrase counts as much as what is nearest to another, or long phrases
-    would always come before short ones.
-    """
-    found = [scores for phrase in also.phrases if (scores := _phrase_scores(phrase, tables))]
-    tops = [max(score for score, _ in scores.values()) for scores in found]
-    best: dict[int, tuple[float, bool]] = {}
-    for scores, top in zip(found, tops, strict=True):
-        for number, (score, whole) in scores.items():
-            best[number] = max(best.get(number, (0.0, False)), (score / top * max(tops), whole))
-    for number, (score, whole) in best.items():
-        tally = tallies.setdefault(number, _Tally())
-        tally.score += SYNONYM * score
-        if whole:
-            tally.has |= also.covers
-
-
-def _phrase_scores(phrase: Phrase, tables: Tables) -> Mapping[int, tuple[float, bool]]:
-    """Each document's score for the words it has of a phrase, and whether that is all of them."""
-    sums: dict[int, tuple[float, int]] = {}
-    for stem in dict.fromkeys(phrase):
-        for number, score in stem_scores(stem, tables).items():
-            before, count = sums.get(number, (0.0, 0))
-            sums[number] = (before + score, count + 1)
-    of = len(set(phrase))
-    return {number: (score * count / of, count == of) for number, (score, count) in sums.items()}
-
-
-def _standing(number: int, tables: Tables) -> float:
-    return STANDING[tables.documents[number].status]
-
-
-def in_order(scores: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+def in_order(scores: Iterable[Scored]) -> list[Scored]:
     """The best first; scores within a hair of the one before are equal, and equals go by slug."""
     by_score = sorted(scores, key=lambda hit: (-hit[1], hit[0]))
-    groups: list[list[tuple[int, float]]] = []
+    groups: list[list[Scored]] = []
     for hit in by_score:
         if groups and groups[-1][-1][1] - hit[1] <= TIE:
             groups[-1].append(hit)
@@ -133,18 +138,52 @@ def _is_out(number: int, query: Query, tables: Tables) -> bool:
     """Whether an entry is in nobody's archive, or the query holds its name."""
     if number not in tables.opens:
         return True
-    line = f" {query.stems} "
-    return any(name and f" {name} " in line for name in tables.opens[number])
+    return any(_holds(query.stems, name) for name in tables.opens[number])
 
 
-def _led(
-    found: list[tuple[int, float]], urgent: Urgent | None, tables: Tables
-) -> list[tuple[int, float]]:
-    """The results with what an urgent box says to ring before all others."""
-    if urgent is None:
-        return found
+def _holds(stems: Phrase, name: Phrase) -> bool:
+    """Whether the stems of a name follow one another in a query."""
+    return any(stems[at : at + len(name)] == name for at in range(len(stems) - len(name) + 1))
+
+
+def _leading(
+    found: Sequence[Scored], query: Query, urgent: Urgent | None, tables: Tables
+) -> list[tuple[int, Lead]]:
+    """What comes before every ranking: numbers to ring, a meaning asked for, a guide that fits."""
     places = {document.path: n for n, document in enumerate(tables.documents)}
-    first = [places[path] for path in urgent.paths if path in places]
+    paths = urgent.paths if urgent else ()
+    first: list[tuple[int, Lead]] = [(places[path], "urgent") for path in paths if path in places]
+    if query.asks_for:
+        first += [(n, "meaning") for n, names in tables.meanings.items() if query.asks_for in names]
+    guide = _guide(query, tables)
+    return first if guide is None else [*first, (guide, "guide")]
+
+
+def _guide(query: Query, tables: Tables) -> int | None:
+    """The guide with the most of the query's words in one of its phrases."""
+    stems = set(query.stems)
+    fitting = [
+        (-len(set(phrase)), number)
+        for number, phrases in tables.leads.items()
+        for phrase in phrases
+        if stems >= set(phrase)
+    ]
+    return min(fitting)[1] if fitting else None
+
+
+def _led(found: Sequence[Scored], first: Sequence[tuple[int, Lead]]) -> list[Place]:
     best = max((score for _, score in found), default=0.0)
-    led = [(number, best) for number in first]
-    return led + [hit for hit in found if hit[0] not in first]
+    leading = dict(reversed(first))
+    led = [Place(number, best, leading[number]) for number in dict.fromkeys(n for n, _ in first)]
+    return led + [Place(n, score) for n, score in found if n not in leading]
+
+
+def why(number: int, query: Query, tables: Tables) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The query's words that a document has, and the phrases that found it by other words."""
+    own = (w.said for w in query.wanted if number in _wanted_scores(w, tables))
+    also = (
+        " ".join(one.phrase)
+        for one in query.also
+        if any(number == found for found, _, _ in tables.expansions[one.phrase])
+    )
+    return tuple(own), tuple(also)

@@ -16,12 +16,27 @@ STANDING = {
     "elsewhere": 0.6,
     "closed": 0.6,
     "organisation": 0.5,
+    "word": 0.5,
 }
 """What an entry's score is multiplied by: what nobody can use stands behind what they may."""
 
 SYNONYM = 0.5
 TYPO = 0.6
-"""What a word the reader did not write counts for."""
+PREFIX = 0.8
+"""What a word the reader did not write, or has not finished, counts for."""
+
+BEGUN = 3
+"""Letters from which on a last word that nobody knows may be the beginning of another."""
+ENDINGS = 4
+"""How many words a beginning may stand for: those that most documents have."""
+
+FOUND_BY = 60
+"""Documents that a synonym leads to: those nearest to what it says to look for as well."""
+STEPS = 64
+"""A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""
+
+OTHER_AGE = 0.5
+"""What an entry's score is multiplied by when it states ages and the query's is not among them."""
 
 COMMON = 1 / 8
 """Of all documents: what more of them say than this is not worth a line of synonyms."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fingerpost.model.offer import Offer
-from fingerpost.search.words import phrases
+from fingerpost.search.words import Phrase, phrases
 
-Phrase = tuple[str, ...]
 Rule = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
 """What people type, and what to look for as well."""
 

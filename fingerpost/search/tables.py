@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fingerpost.model.bank_holidays import BankHolidays
 from fingerpost.model.offer import Offer
+from fingerpost.model.times import Times
 from fingerpost.search.documents import Document, documents
-from fingerpost.search.index import Posting, WhooshIndex, stem
-from fingerpost.search.settings import COMMON, FIELDS, STANDING
-from fingerpost.search.synonyms import Phrase, Rule, rules
+from fingerpost.search.expand import Expansion, expansions, renumbered
+from fingerpost.search.facets import FacetData, facet_data
+from fingerpost.search.index import Index, count
+from fingerpost.search.settings import COMMON, ENDINGS
+from fingerpost.search.store import together
+from fingerpost.search.synonyms import Rule, rules
+from fingerpost.search.times import time_phrases
 from fingerpost.search.urgent import Urgent, urgent_kinds
-from fingerpost.search.words import inflections, words
+from fingerpost.search.whoosh_words import stem
+from fingerpost.search.words import Phrase, inflections, words
 
 
 @dataclass(frozen=True)
@@ -21,73 +29,98 @@ class Tables:
     """Everything that ranking needs, with no library behind it."""
 
     documents: tuple[Document, ...]
+    """By number: neighbours are often found together (store.py)."""
+    index: Index
     surfaces: Mapping[str, str]
-    """Each word as people write it, and its stem in the index."""
-    postings: Mapping[str, tuple[Posting, ...]]
-    lengths: tuple[tuple[int, ...], ...]
-    averages: tuple[float, ...]
-    idf: Mapping[int, float]
-    """How many documents have a stem in a field, and what having it is worth."""
+    """Each word as people write it, and its stem in the index; in the order of the alphabet."""
     vocabulary: Mapping[str, int]
     """Words that a misspelt one may be taken for, and how well known each is."""
     stop: frozenset[str]
-    rules: tuple[Rule, ...]
-    opens: Mapping[int, tuple[str, ...]]
+    expansions: Mapping[Phrase, tuple[Expansion, ...]]
+    """What people type that stands for other words as well, and the documents that those find."""
+    opens: Mapping[int, tuple[Phrase, ...]]
     """Documents of the archive, and the names (as stems) that bring them out."""
+    meanings: Mapping[int, tuple[Phrase, ...]]
+    """Words of the glossary, and their names as stems."""
+    leads: Mapping[int, tuple[Phrase, ...]]
+    """Guides, and the words (as stems) that they come first for."""
     places: Mapping[str, str]
     """Each place that a reader may choose, and its name."""
+    named: Mapping[Phrase, str]
+    """What people call a place, and the place."""
     serving: Mapping[str, frozenset[int]]
     """Each place, and the documents for it."""
+    times: Times
+    holidays: BankHolidays
     urgent: tuple[Urgent, ...]
-
-    @cached_property
-    def synonyms(self) -> Mapping[Phrase, frozenset[Phrase]]:
-        """What people type, and everything that any line of the file says to look for as well."""
-        found: dict[Phrase, frozenset[Phrase]] = {}
-        for typed, others in self.rules:
-            for phrase in typed:
-                found[phrase] = found.get(phrase, frozenset()).union(others) - {phrase}
-        return found
+    facets: FacetData
 
     @cached_property
     def known(self) -> frozenset[str]:
         """Words that are never taken for slips, though no entry may have them."""
-        return self.place_words.union(word for phrase in self.synonyms for word in phrase)
+        return frozenset(word for phrase in self.phrases for word in phrase)
 
     @cached_property
-    def place_words(self) -> frozenset[str]:
-        """The words of the names of places."""
-        return frozenset(word for name in self.places.values() for word in words(name))
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Everything that a shard keeps by its words and not by its stems."""
+        return (*self.expansions, *self.named, *time_phrases(self.times))
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.surfaces)
+
+    def beginning(self, letters: str) -> tuple[str, ...]:
+        """The stems of words that begin so: those of most documents, the best known first."""
+        found: set[str] = set()
+        for at in range(bisect_left(self._sorted, letters), len(self._sorted)):
+            if not self._sorted[at].startswith(letters):
+                break
+            found.add(self.surfaces[self._sorted[at]])
+        postings = self.index.postings
+        return tuple(sorted(found, key=lambda word: (-len(postings[word]), word))[:ENDINGS])
 
 
-def tabulate(offer: Offer) -> tuple[Tables, WhooshIndex]:
-    """The offer indexed by Whoosh, and the tables read out of the index."""
-    found = documents(offer)
+def tabulate(offer: Offer) -> Tables:
+    """Everything in the offer that can be found, counted and ready to rank."""
+    by_slug = documents(offer)
     stop = frozenset(word for line in offer.search.stopwords for word in words(line))
-    texts = [[_kept(text, stop) for text in document.text] for document in found]
-    index = WhooshIndex(
-        [[[stem(word) for word in text] for text in fields] for fields in texts],
-        [STANDING[document.status] for document in found],
-    )
-    postings = index.postings()
-    counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
+    texts = [[_kept(text, stop) for text in document.text] for document in by_slug]
+    counted_by_slug = count([[[stem(word) for word in text] for text in doc] for doc in texts])
     synonyms = rules(offer, _tells_apart(texts, stop))
-    tables = Tables(
+    found_by_slug = expansions(synonyms, counted_by_slug, stop)
+    order = together(counted_by_slug, found_by_slug)
+    found = tuple(by_slug[number] for number in order)
+    index = counted_by_slug.renumbered(order)
+    counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
+
+    def in_stems(lines: Iterable[str]) -> tuple[Phrase, ...]:
+        stems = {tuple(stem(word) for word in _kept(line, stop)) for line in lines}
+        return tuple(sorted(phrase for phrase in stems if phrase and index.has(phrase)))
+
+    return Tables(
         documents=found,
-        surfaces=_surfaces(counted, synonyms, postings),
-        postings=postings,
-        lengths=index.lengths(),
-        averages=index.averages(),
-        idf=_idf(index, postings),
+        index=index,
+        surfaces=_surfaces(counted, synonyms, index),
         vocabulary=_vocabulary(counted, texts, synonyms, stop),
         stop=stop,
-        rules=synonyms,
-        opens=_opens(found, stop),
+        expansions=renumbered(found_by_slug, order),
+        opens={n: _shortest(in_stems(document.names)) for n, document in _those(found, "archive")},
+        meanings={n: in_stems(document.names) for n, document in _those(found, "word")},
+        leads={n: in_stems(document.leads) for n, document in _those(found, "guide")},
         places=_places(offer),
+        named=_named(offer),
         serving=_serving(found, offer),
+        times=offer.search.times,
+        holidays=offer.bank_holidays,
         urgent=urgent_kinds(offer),
+        facets=facet_data(found, offer),
     )
-    return tables, index
+
+
+def _those(found: Sequence[Document], which: str) -> Iterator[tuple[int, Document]]:
+    for number, document in enumerate(found):
+        if document.group == which or (which == "archive" and document.in_archive):
+            yield number, document
 
 
 def _tells_apart(
@@ -108,62 +141,31 @@ def _kept(text: str, stop: frozenset[str]) -> list[str]:
     return [word for word in words(text) if word not in stop]
 
 
-def _stems(text: str, stop: frozenset[str]) -> str:
-    return " ".join(stem(word) for word in _kept(text, stop))
-
-
-def _opens(found: Sequence[Document], stop: frozenset[str]) -> dict[int, tuple[str, ...]]:
-    return {
-        number: _shortest(_stems(name, stop) for name in document.names)
-        for number, document in enumerate(found)
-        if document.in_archive
-    }
-
-
-def _shortest(names: Iterable[str]) -> tuple[str, ...]:
+def _shortest(names: Iterable[Phrase]) -> tuple[Phrase, ...]:
     """The names without those that hold another: a query with the longer has the shorter too."""
-    kept: list[str] = []
-    for name in sorted(set(filter(None, names)), key=lambda name: (len(name), name)):
-        if not any(f" {other} " in f" {name} " for other in kept):
+    kept: list[Phrase] = []
+    for name in sorted(names, key=lambda name: (len(" ".join(name)), name)):
+        if not any(f" {' '.join(other)} " in f" {' '.join(name)} " for other in kept):
             kept.append(name)
     return tuple(kept)
 
 
-def _surfaces(
-    counted: Iterable[str],
-    rules: Iterable[Rule],
-    postings: Mapping[str, object],
-) -> dict[str, str]:
+def _surfaces(counted: Iterable[str], rules: Iterable[Rule], index: Index) -> dict[str, str]:
     """Every word of the index, and other endings and synonyms that come to the same stem."""
     seen = set(counted)
     endings = {form for word in seen for form in inflections(word) if stem(form) == stem(word)}
-    asked = {
-        word
-        for typed, others in rules
-        for phrase in (*typed, *others)
-        for word in phrase
-        if stem(word) in postings
-    }
+    typed = {word for phrases, _ in rules for phrase in phrases for word in phrase}
+    asked = {word for word in typed if stem(word) in index.postings}
     return {word: stem(word) for word in sorted(seen | endings | asked)}
-
-
-def _idf(index: WhooshIndex, postings: Mapping[str, tuple[Posting, ...]]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for word, documents_with in postings.items():
-        for place in range(len(FIELDS)):
-            count = sum(1 for _, counts in documents_with if counts[place])
-            if count and count not in found:
-                found[count] = index.idf(place, word)
-    return dict(sorted(found.items()))
 
 
 def _vocabulary(
     counted: Mapping[str, int],
-    texts: Sequence[Sequence[Sequence[str]]],
+    texts: Iterable[Sequence[Sequence[str]]],
     rules: Iterable[Rule],
     stop: frozenset[str],
 ) -> dict[str, int]:
-    """Words in two documents or more, names and synonyms; the last two are the better known."""
+    """Words of several documents, names and synonyms; the last two are the better known."""
     named = {word for name, aka, *_ in texts for word in (*name, *aka)}
     named |= {w for typed, _ in rules for phrase in typed for w in phrase if w not in stop}
     often = {word for word, count in counted.items() if count > 1}
@@ -181,6 +183,16 @@ def _places(offer: Offer) -> dict[str, str]:
         area: term.name
         for area, term in offer.words.areas.terms.items()
         if area in own or not own <= offer.within(area)
+    }
+
+
+def _named(offer: Offer) -> dict[Phrase, str]:
+    """What people call each place that they may choose: its name, and towns and villages in it."""
+    terms = offer.words.areas.terms
+    return {
+        tuple(words(name)): area
+        for area in _places(offer)
+        for name in (terms[area].name.partition(" (")[0], *terms[area].people_type)
     }
 
 

@@ -1,10 +1,12 @@
-"""Text -> words, the same way in Python and in the browser (search-words.js)."""
+"""Text -> words, the same way in Python and in the browser (search.js)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+Phrase = tuple[str, ...]
 
 QUERY_LIMIT = 24
 """Words of a query that count; the rest of a pasted page is passed over."""
@@ -31,7 +33,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def phrases(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def phrases(lines: Iterable[str]) -> tuple[Phrase, ...]:
     """The words of each line that has any, each phrase once, in their own order."""
     return tuple(dict.fromkeys(found for line in lines if (found := tuple(words(line)))))
 

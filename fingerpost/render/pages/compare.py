@@ -64,7 +64,7 @@ def compare(setting: Setting, slug: str) -> Page | None:
     need = words[slug]
     view = Comparison(
         need=need,
-        back=Link(setting.url(addresses.need(slug)), need.name),
+        back=setting.need_link(slug),
         groups=tuple(_groups(setting, live, planned)),
         count=len(live),
     )

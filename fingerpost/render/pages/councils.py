@@ -37,7 +37,7 @@ def model_of(setting: Setting, council: Organisation) -> CouncilModel | None:
         return None
     known = setting.offer.service_by_slug
     return CouncilModel(
-        council=Link(setting.url(addresses.organisation(council.slug)), council.name),
+        council=setting.organisation_link(council.slug),
         paragraphs=council.how_help_works,
         levels=tuple(_called(setting, level) for level in council.levels_called),
         doors=rows(setting, (known[slug] for slug in council.front_doors if slug in known)),

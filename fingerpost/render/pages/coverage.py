@@ -59,7 +59,7 @@ def coverage(setting: Setting) -> Page | None:
     view = CoverageView(
         services=found.services,
         unreached=tuple(sorted(links, key=lambda link: link.words.casefold())),
-        levels=_levels(setting),
+        levels=tuple(level.name for _, level in setting.ladder),
         cells=found.cells,
         gaps=len(found.gaps),
         areas=tuple(_area(setting, found, area) for area in offer.site.areas),
@@ -74,12 +74,6 @@ def coverage(setting: Setting) -> Page | None:
         ),
         view,
     )
-
-
-def _levels(setting: Setting) -> tuple[str, ...]:
-    """The levels of help, from the lightest to help now."""
-    levels = setting.offer.words.levels.terms.values()
-    return tuple(level.name for level in sorted(levels, key=lambda level: level.rank))
 
 
 def _area(setting: Setting, found: Coverage, area: str) -> AreaGaps:
@@ -99,9 +93,8 @@ def _area(setting: Setting, found: Coverage, area: str) -> AreaGaps:
 
 
 def _need(setting: Setting, need: str, missing: set[tuple[str, str]]) -> NeedGaps:
-    levels = setting.offer.words.levels.terms
     return NeedGaps(
-        need=Link(setting.url(addresses.need(need)), setting.offer.words.needs.named(need)),
-        named=tuple(term.name for slug, term in levels.items() if (need, slug) not in missing),
-        missing=tuple(term.name for slug, term in levels.items() if (need, slug) in missing),
+        need=setting.need_link(need),
+        named=tuple(term.name for slug, term in setting.ladder if (need, slug) not in missing),
+        missing=tuple(term.name for slug, term in setting.ladder if (need, slug) in missing),
     )

@@ -9,9 +9,9 @@ from fingerpost.model.guide import Urgency
 from fingerpost.model.results import Choice, Proof, QuestionState
 from fingerpost.render.diagram import numbers_of
 from fingerpost.render.page import Page
-from fingerpost.render.pages.guides import GuideRow, guide_row
+from fingerpost.render.pages.guides import GuideRow, guide_row, page_of
 from fingerpost.render.pages.sure import Sure, sure_of
-from fingerpost.render.setting import Link, Setting, guide_version
+from fingerpost.render.setting import Link, Setting
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,8 @@ def diagram(setting: Setting, slug: str) -> Page | None:
         questions=tuple(_listed(setting, proof, state) for state in proof.questions),
         sure=sure_of(setting, guide.sources, guide.review),
     )
-    return Page(
-        "guide_diagram.html",
-        f"{guide.title}: a drawing",
-        addresses.guide_diagram(slug),
-        guide_version(setting.offer, guide),
-        view,
-        addresses.GUIDES,
-        summary=guide.summary or "",
-        is_sensitive=guide.sensitive == "yes",
-    )
+    path = addresses.guide_diagram(slug)
+    return page_of(setting, guide, "guide_diagram.html", f"{guide.title}: a drawing", path, view)
 
 
 def _listed(setting: Setting, proof: Proof, state: QuestionState) -> ListedQuestion:

@@ -11,18 +11,16 @@ from markupsafe import Markup
 from fingerpost import addresses
 from fingerpost.model.event import Event, EventKind, EventStatus, Format
 from fingerpost.model.freshness import goes_in_calendars, is_in_date
+from fingerpost.model.hours import clock
 from fingerpost.model.moment import Moment, When
+from fingerpost.model.offer import WORKER
 from fingerpost.model.service import Service
-from fingerpost.render.hours import clock
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, not_running, rows
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.pages.ways import Ways, ways_to_event
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
-
-PROFESSIONAL = "professional"
-"""The referrer word that everybody who works with children answers to."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +175,6 @@ def _page(setting: Setting, event: Event) -> EventPage:
     offer, today = setting.offer, setting.today
     known = offer.service_by_slug
     past = sorted(set(event.dates) - set(event.ahead(today)), key=lambda when: when.start.utc)
-    runs = offer.organisation_by_slug.get(event.organisation or "")
     given = goes_in_calendars(event, today, is_live=offer.site.is_live)
     return EventPage(
         event=event,
@@ -186,11 +183,8 @@ def _page(setting: Setting, event: Event) -> EventPage:
         past=tuple(map(when_said, past)),
         leads=tuple(offer.words.roles.named(role) for role in event.facilitator),
         areas=tuple(setting.area_link(area) for area in event.areas),
-        needs=tuple(
-            Link(setting.url(addresses.need(need)), offer.words.needs.named(need))
-            for need in event.needs
-        ),
-        runs=Link(setting.url(addresses.organisation(runs.slug)), runs.name) if runs else None,
+        needs=tuple(setting.need_link(need) for need in event.needs),
+        runs=setting.runs(event),
         ways=ways_to_event(setting, event),
         calendar=setting.url(addresses.event_calendar(event.slug)) if given else "",
         body=placed(event.body, offer.site.base_path),
@@ -212,5 +206,5 @@ def _shelves(setting: Setting, services: list[Service]) -> tuple[Shelf, ...]:
 
 def _for(setting: Setting, services: list[Service], workers: bool) -> tuple[Row, ...]:
     readers = setting.offer.words.audiences.terms
-    wanted = {name for name, of in readers.items() if (PROFESSIONAL in of.counts_as) is workers}
+    wanted = {name for name, of in readers.items() if (WORKER in of.counts_as) is workers}
     return rows(setting, (s for s in services if wanted & set(s.audience)))

@@ -126,6 +126,4 @@ def _named(setting: Setting, sources: Iterable[Cited]) -> tuple[str, ...]:
 
 def _links(setting: Setting, term: GlossaryTerm) -> Iterator[Link]:
     yield from (setting.service_link(slug) for slug in term.services)
-    titles = {page.slug: page.title for page in setting.offer.guidance}
-    for slug in term.guidance:
-        yield Link(setting.url(addresses.guidance(slug)), titles.get(slug, slug))
+    yield from (setting.guidance_link(slug) for slug in term.guidance)

@@ -135,9 +135,9 @@ def _ask_yourself(setting: Setting, services: Iterable[Service]) -> tuple[Reache
 
 
 def _signs(setting: Setting, landing: Landing) -> tuple[Sign, ...]:
-    pages = {page.slug: page for page in setting.offer.guidance}
+    pages = setting.offer.guidance_by_slug
     return tuple(
-        Sign(Link(setting.url(addresses.guidance(slug)), pages[slug].title), pages[slug].summary)
+        Sign(setting.guidance_link(slug), pages[slug].summary)
         for slug in landing.read_first
         if slug in pages
     )
@@ -159,7 +159,7 @@ def _drawers(setting: Setting, services: Iterable[Service]) -> tuple[Drawer, ...
     groups: dict[str, list[NeedRows]] = {}
     for slug, need in setting.offer.words.needs.terms.items():
         if slug in by_need:
-            link = Link(setting.url(addresses.need(slug)), need.name)
+            link = setting.need_link(slug)
             groups.setdefault(need.group or "", []).append(NeedRows(link, tuple(by_need[slug])))
     return tuple(Drawer(heading, tuple(needs)) for heading, needs in groups.items())
 

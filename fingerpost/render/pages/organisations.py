@@ -48,7 +48,9 @@ def listing(setting: Setting) -> Page:
         counts[service.organisation or ""] = counts.get(service.organisation or "", 0) + 1
     by_name = sorted(setting.offer.organisations, key=lambda known: known.name.casefold())
     view = tuple(
-        OrganisationRow(_link(setting, known), known.summary, counts.get(known.slug, 0))
+        OrganisationRow(
+            setting.organisation_link(known.slug), known.summary, counts.get(known.slug, 0)
+        )
         for known in by_name
     )
     return Page(
@@ -87,7 +89,3 @@ def one(setting: Setting, slug: str) -> Page | None:
         section=addresses.SERVICES,
         summary=organisation.summary,
     )
-
-
-def _link(setting: Setting, organisation: Organisation) -> Link:
-    return Link(setting.url(addresses.organisation(organisation.slug)), organisation.name)

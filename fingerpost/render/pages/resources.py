@@ -108,7 +108,6 @@ def _row(setting: Setting, resource: Resource) -> ResourceRow:
 
 def _page(setting: Setting, resource: Resource) -> ResourcePage:
     offer = setting.offer
-    made_by = offer.organisation_by_slug.get(resource.organisation or "")
     everyday = setting.url(addresses.EVERYDAY)
     return ResourcePage(
         resource=resource,
@@ -117,15 +116,8 @@ def _page(setting: Setting, resource: Resource) -> ResourcePage:
             Link(f"{everyday}#{name}", offer.words.topics.named(name)) for name in resource.topics
         ),
         areas=tuple(setting.area_link(area) for area in resource.areas),
-        needs=tuple(
-            Link(setting.url(addresses.need(need)), offer.words.needs.named(need))
-            for need in resource.needs
-        ),
-        made_by=(
-            Link(setting.url(addresses.organisation(made_by.slug)), made_by.name)
-            if made_by
-            else None
-        ),
+        needs=tuple(setting.need_link(need) for need in resource.needs),
+        made_by=setting.runs(resource),
         body=placed(resource.body, offer.site.base_path),
         sure=sure_of(setting, resource.sources, resource.review),
     )

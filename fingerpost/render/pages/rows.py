@@ -93,12 +93,11 @@ def by_level(setting: Setting, services: Iterable[Service]) -> tuple[Shelf, ...]
 
 def bands(setting: Setting, services: Iterable[Service]) -> tuple[Band, ...]:
     """The running entries: who can be band now, then each level from the lightest upwards."""
-    levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
     left = [service for service in services if service.is_live]
     now = _for_now(setting, left)
     left = [service for service in left if service not in now]
     found = [Band(FOR_NOW, tuple(now))]
-    for name, level in levels:
+    for name, level in setting.ladder:
         here = tuple(service for service in left if name in service.levels)
         left = [service for service in left if name not in service.levels]
         found.append(Band(level.name, here, level.what or "", name))

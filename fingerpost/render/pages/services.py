@@ -147,15 +147,12 @@ def _entry(setting: Setting, service: Service) -> Entry:
         row=row(setting, service),
         audiences=tuple(words.audiences.named(name) for name in service.audience),
         areas=tuple(setting.area_link(area) for area in service.areas),
-        needs=tuple(
-            Link(setting.url(addresses.need(need)), words.needs.named(need))
-            for need in service.needs
-        ),
+        needs=tuple(setting.need_link(need) for need in service.needs),
         ladder=_ladder(setting, service),
         referrers=tuple(words.referrers.named(name) for name in service.who_can_refer),
         ways=ways_to(setting, service),
         hours=hours_of(setting, service),
-        runs=_runs(setting, service),
+        runs=setting.runs(service),
         is_for_the_young=setting.offer.is_for_the_young(service),
         body=placed(service.body, setting.offer.site.base_path),
         step_up=tuple(setting.service_link(slug) for slug in service.step_up),
@@ -199,12 +196,4 @@ def _handover(setting: Setting, other: str, how: Replaced) -> Handover:
 def _ladder(setting: Setting, service: Service) -> tuple[Rung, ...]:
     if not service.levels:
         return ()
-    levels = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
-    return tuple(Rung(level.name, name in service.levels) for name, level in levels)
-
-
-def _runs(setting: Setting, service: Service) -> Link | None:
-    organisation = setting.offer.organisation_by_slug.get(service.organisation or "")
-    if organisation is None:
-        return None
-    return Link(setting.url(addresses.organisation(organisation.slug)), organisation.name)
+    return tuple(Rung(level.name, name in service.levels) for name, level in setting.ladder)

@@ -122,8 +122,7 @@ def _link(setting: Setting, unknown: Unknown) -> Link:
     if unknown.about == "guide":
         return setting.guide_link(name)
     if unknown.about == "guidance":
-        titles = {page.slug: page.title for page in offer.guidance}
-        return Link(setting.url(addresses.guidance(name)), titles[name])
+        return setting.guidance_link(name)
     if unknown.about == "word":
         return Link("", getattr(offer.words, unknown.where).named(name))
     return Link("", name)

@@ -79,7 +79,7 @@ def needs(setting: Setting) -> Page:
 def need_link(setting: Setting, slug: str, need: Need) -> TermLink:
     """A need in a list."""
     count = sum(slug in service.needs for service in setting.by_name if service.is_live)
-    return TermLink(Link(setting.url(addresses.need(slug)), need.name), need.what or "", count)
+    return TermLink(setting.need_link(slug), need.what or "", count)
 
 
 def need(setting: Setting, slug: str) -> Page | None:
@@ -227,8 +227,7 @@ def audience_link(setting: Setting, slug: str, term: Audience) -> TermLink:
 
 def levels(setting: Setting) -> Page:
     """Levels, from the lightest help upwards."""
-    ordered = sorted(setting.offer.words.levels.terms.items(), key=lambda level: level[1].rank)
-    links = tuple(_level_link(setting, slug, term) for slug, term in ordered)
+    links = tuple(_level_link(setting, slug, term) for slug, term in setting.ladder)
     spans = setting.offer.words.levels.spans
     return Page(
         "levels.html",

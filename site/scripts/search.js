@@ -1,6 +1,8 @@
 // Takes over each space for search, and answers words that mean danger before any index is fetched.
 // Nothing is sent and nothing goes into an address: words stay in this tab, and are kept for Back
-// only once the reader has acted. The rest of search is fetched when the box is first used.
+// only once the reader has acted. What is searched is fetched when the box is first used.
+import { Index, canInflate } from './search-data.js';
+import { view } from './search-view.js';
 
 // Words, as fingerpost/search/words.py and typos.py have them.
 
@@ -64,15 +66,7 @@ export const urgentIn = (query, kinds) => kinds.find(({ harmless, phrases }) => 
   });
 });
 
-// Files, and pieces of the page.
-
-export const inflate = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-  return new Response(answer.body.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
-};
-
-export const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+// Pieces of the page.
 
 export const make = (tag, { attributes = {}, ...properties } = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -92,7 +86,8 @@ const urgentBox = ({ title, calls, do: lines }, level, more) => [
 ];
 
 const takeOver = (space, order) => {
-  const { index: url, urgent: urgentUrl, label, hint, areas, level = 2 } = space.dataset;
+  const { index: url, label, hint, areas, level = 2 } = space.dataset;
+  const index = new Index(url);
   const base = new URL('..', new URL(url, document.baseURI));
   const id = `find-${order}`;
   const lists = make('div', { className: 'find__lists' }, ...space.childNodes);
@@ -105,8 +100,10 @@ const takeOver = (space, order) => {
   const button = make('button', { className: 'find__button', type: 'button', textContent: 'Find' });
   const select = make('select', { id: `${id}-area`, className: 'find__select' }, new Option('Any area', ''));
   const status = make('p', { className: 'find__status', attributes: { role: 'status' } });
-  const results = make('ol', { className: 'find__results' });
+  const results = make('div');
   const more = make('button', { className: 'find__more', type: 'button', textContent: 'More results', hidden: true });
+  const narrow = make('details', { className: 'find__narrow' }, make('summary', { textContent: 'Narrow the results' }));
+  const choice = { area: '', archive: false, facets: {} };
   let kinds = [];
   let kind, ready, waiting;
 
@@ -120,41 +117,57 @@ const takeOver = (space, order) => {
     const isCramped = visualViewport?.height < innerHeight * 0.8;
     if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
-  const load = async () => {
-    const [{ view }] = await Promise.all(
-      [import('./search-view.js'), import('./search-rank.js'), import('./search-data.js')],
-    );
-    return view({ url, base, level, status, results, more, select });
-  };
   const begin = () => {
-    ready ??= load();
-    ready.catch(() => { ready = null; });
+    ready ??= view({ index, base, level: +level, choice, status, results, more, select, narrow, changed, retype });
     return ready;
   };
-  const run = async () => {
+  const run = () => {
     showUrgent();
-    try {
-      (await begin()).show(input.value, kind);
-    } catch {
-      status.textContent = 'Search could not be fetched. Please use the lists below.';
-    }
+    link.hidden = !input.value;
+    begin().show(input.value, kind);
   };
-  const keep = () => history.replaceState({ ...history.state, [id]: input.value }, '');
-  const act = () => {
+  const kept = () => ({ typed: input.value, ...choice });
+  const keep = () => history.replaceState({ ...history.state, [id]: kept() }, '');
+  const changed = () => {
     clearTimeout(waiting);
     keep();
     run();
   };
+  const retype = (typed) => {
+    input.value = typed;
+    input.focus();
+    changed();
+  };
+  const take = ({ typed = '', ...chosen } = {}) => {
+    input.value = typed.slice(0, input.maxLength);
+    Object.assign(choice, chosen);
+    select.value = choice.area;
+  };
+  // What a link holds goes into the tab, and out of the address.
+  const open = async ({ hash }) => {
+    history.replaceState(history.state, '', location.pathname);
+    const { readLink } = await import('./search-link.js');
+    take(readLink(hash));
+    changed();
+  };
+  const link = make('div', { className: 'find__link', hidden: true }, make('button', {
+    type: 'button', className: 'plain-button', textContent: 'Make a link to this search',
+    onclick: async () => (await import('./search-link.js')).showLink(link, kept()),
+  }));
 
-  input.addEventListener('focus', () => begin().catch(() => {}), { once: true });
+  input.addEventListener('focus', () => begin(), { once: true });
   input.addEventListener('input', () => {
     showUrgent();
     clearTimeout(waiting);
     waiting = setTimeout(run, 200);
   });
-  input.addEventListener('keydown', ({ key }) => key === 'Enter' && act());
-  button.addEventListener('click', act);
-  select.addEventListener('change', run);
+  input.addEventListener('keydown', ({ key }) => key === 'Enter' && changed());
+  button.addEventListener('click', changed);
+  select.addEventListener('change', () => {
+    choice.area = select.value;
+    changed();
+  });
+  narrow.addEventListener('toggle', run);
   results.addEventListener('click', ({ target }) => target.closest('a') && keep());
 
   space.replaceChildren(
@@ -164,16 +177,19 @@ const takeOver = (space, order) => {
       make('div', { className: 'find__row' }, input, button),
       make('p', { id: `${id}-hint`, className: 'find__hint', textContent: hint }),
       ...(areas == null ? [] : [
-        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select])),
-    status, results, more, lists,
+        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select, narrow])),
+    status, results, more, ...(areas == null ? [] : [link]), lists,
   );
-  inflate(new URL(urgentUrl, document.baseURI)).then((bytes) => {
-    kinds = json(bytes);
+  index.start().then(({ urgent }) => {
+    kinds = urgent;
     if (input.value) run();
   }, () => {});
-  input.value = history.state?.[id] ?? '';
-  if (input.value) run();
-  else if (areas != null) begin().catch(() => {});
+  take(history.state?.[id]);
+  const hasLink = () => areas != null && location.hash.startsWith('#find=');
+  addEventListener('hashchange', () => hasLink() && open(location));
+  if (hasLink()) open(location);
+  else if (input.value) run();
+  else if (areas != null) begin();
 };
 
-if ('DecompressionStream' in globalThis) document.querySelectorAll('[data-search]').forEach(takeOver);
+if (canInflate()) document.querySelectorAll('[data-search]').forEach(takeOver);

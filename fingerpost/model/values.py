@@ -1,0 +1,63 @@
+"""Every word of a record and of the records in it, with the field that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from fingerpost.model.base import Held, holds, refers_to
+from fingerpost.model.spans import Path
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A field as its record declares it."""
+
+    name: str
+    written: str
+    """What a file calls it."""
+    holds: Held
+    refers_to: str
+
+
+class Value(NamedTuple):
+    """Some words of a record: the field that they stand in, and where in the file."""
+
+    words: str
+    field: Declared
+    path: Path
+
+
+def values(record: BaseModel, path: Path = (), *, into_pages: bool = True) -> Iterator[Value]:
+    """Every word that a record holds, in the order of its fields.
+
+    Records that are read as pages of their own are left out unless `into_pages`.
+    """
+    for field in _declared(type(record)):
+        if into_pages or field.holds != "pages":
+            yield from _in_value(getattr(record, field.name), field, (*path, field.written))
+
+
+@cache
+def _declared(record: type[BaseModel]) -> tuple[Declared, ...]:
+    return tuple(
+        Declared(name, field.alias or name, holds(record, name), refers_to(record, name))
+        for name, field in record.model_fields.items()
+    )
+
+
+def _in_value(value: object, field: Declared, path: Path) -> Iterator[Value]:
+    if isinstance(value, str):
+        yield Value(value, field, path)
+    elif isinstance(value, BaseModel):
+        yield from values(value, path)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _in_value(item, field, (*path, number))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _in_value(item, field, (*path, name))

@@ -1,0 +1,187 @@
+"""The words of the index in small files, each with everything that its words lead to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+from os.path import commonpath
+
+from fingerpost.search.expand import Expansion
+from fingerpost.search.index import Index, Posting
+from fingerpost.search.store import FIRST, row
+from fingerpost.search.tables import Tables
+from fingerpost.search.times import time_phrases
+from fingerpost.search.words import Phrase
+
+PREFIX = 3
+"""Letters at the beginning of a word that say which shard it is in."""
+PRIME = 65521
+MOST_DROPPED = 9
+LIKELY = 8
+"""Documents whose rows a shard holds: more would be bytes, fewer would be files to fetch."""
+BEST_KNOWN = 9
+"""The highest rank of a word (tables.py)."""
+
+
+def shard_of(word: str, among: int) -> int:
+    """Which shard a word is in: those that begin alike are together, as the browser reckons it."""
+    place = 0
+    for letter in word[:PREFIX]:
+        place = (place * 31 + ord(letter)) % PRIME
+    return place % among
+
+
+def shards(tables: Tables, size: int) -> list[bytes]:
+    """Every shard; `size` is bytes before deflating, without the rows that each holds."""
+    made = _Shards(tables)
+    keys = {key(phrase, tables.stop) for phrase in tables.phrases}
+    every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
+    among = -(-len(made.body(every, likely=0)) // size)
+    packs: list[list[str]] = [[] for _ in range(among)]
+    for word in every:
+        packs[shard_of(word, among)].append(word)
+    return [made.body(pack) for pack in packs]
+
+
+class _Shards:
+    """Makes shards: what is looked up by a word, ready by that word."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._known = _known(tables)
+        self._typed = self._by_key(tables.expansions)
+        self._named = self._by_key(tables.named)
+        self._timed = self._by_key(time_phrases(tables.times))
+        self._marked = [
+            ("*", _by_stem(tables.opens)),
+            ("?", _by_stem(tables.meanings)),
+            ("!", _by_stem(tables.leads)),
+        ]
+
+    def body(self, words: Sequence[str], likely: int = LIKELY) -> bytes:
+        """Lines of words, a nought, then the numbers that belong to the lines, in their order.
+
+        A stem with the words that come to it: each is how many letters it drops of the stem, and
+        what it adds. `=`: what people type for something else. `+`: words known and in no entry.
+        `~`: words that may say when.
+        `*`, `?`, `!`: the stems of an archived document's name, of a word of the glossary, and of
+        what a guide comes first for, each after the document's number. `@`: the number of a place
+        and what it is called. `#`: the number of a document that these words are likely to find,
+        and its row of the store, so that its file need not be fetched.
+        """
+        stems = self._stems(words)
+        typed = [phrase for word in words for phrase in self._typed.get(word, ())]
+        strange = [word for word in words if word not in self._tables.surfaces]
+        lines = [" ".join([stem, *(_ending(form, stem) for form in stems[stem])]) for stem in stems]
+        lines += [f"={' '.join(phrase)}" for phrase in typed]
+        timed = [word for word in words if word in self._timed]
+        lines += [f"+{' '.join(strange)}"] if strange else []
+        lines += [f"~{' '.join(timed)}"] if timed else []
+        for mark, held in self._marked:
+            lines += [mark + line for stem in stems for line in held.get(stem, ())]
+        for word in words:
+            lines += [f"@{self._place(n)} {' '.join(n)}" for n in self._named.get(word, ())]
+        found = self._likely(stems, typed)[:likely]
+        lines += [f"#{n}\t{row(self._tables.documents[n])}" for n in sorted(found)]
+        index = self._tables.index
+        numbers = b"".join(_postings(index.postings[stem], index) for stem in stems)
+        numbers += b"".join(_found_by(self._tables.expansions[phrase]) for phrase in typed)
+        return "\n".join(lines).encode() + b"\0" + numbers
+
+    def _by_key(self, phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for phrase in sorted(phrases):
+            found.setdefault(key(phrase, self._tables.stop), []).append(phrase)
+        return found
+
+    def _place(self, name: Phrase) -> int:
+        return list(self._tables.places).index(self._tables.named[name])
+
+    def _likely(self, stems: Iterable[str], typed: Iterable[Phrase]) -> list[int]:
+        """The documents that the words of a shard find first, better known words counting more."""
+        likely: dict[int, float] = defaultdict(float)
+        for stem in stems:
+            scored = ((score, -n) for n, score in self._tables.index.scores(stem).items())
+            for place, (_, number) in enumerate(nlargest(FIRST, scored)):
+                likely[-number] += self._known.get(stem, 0) / (1 + place)
+        for phrase in typed:
+            steps = ((steps, -n) for n, steps, _ in self._tables.expansions[phrase])
+            for place, (_, number) in enumerate(nlargest(FIRST, steps)):
+                likely[-number] += 1 / (1 + place)
+        return nlargest(LIKELY, likely, key=lambda number: (likely[number], -number))
+
+    def _stems(self, words: Sequence[str]) -> dict[str, list[str]]:
+        forms: dict[str, list[str]] = {}
+        for word in words:
+            if word in self._tables.surfaces:
+                forms.setdefault(self._tables.surfaces[word], []).append(word)
+        return {stem: forms[stem] for stem in sorted(forms)}
+
+
+def _known(tables: Tables) -> dict[str, float]:
+    """How well known each stem is, from nought to one."""
+    known: dict[str, float] = defaultdict(float)
+    for word, rank in tables.vocabulary.items():
+        stem = tables.surfaces.get(word, word)
+        known[stem] = max(known[stem], (rank / BEST_KNOWN) ** 2)
+    return known
+
+
+def key(phrase: Phrase, stop: frozenset[str]) -> str:
+    """The word that a phrase is kept by: its first that is not passed over, or its first."""
+    return next((word for word in phrase if word not in stop), phrase[0])
+
+
+def _by_stem(names: Mapping[int, Iterable[Phrase]]) -> dict[str, list[str]]:
+    """Lines of numbers and names, by the first stem of the name."""
+    found: dict[str, list[str]] = {}
+    for number, phrases in names.items():
+        for phrase in phrases:
+            found.setdefault(phrase[0], []).append(f"{number} {' '.join(phrase)}")
+    return found
+
+
+def _ending(form: str, stem: str) -> str:
+    """How a word differs from its stem: the letters dropped, at most nine, and those added."""
+    kept = max(len(commonpath((form, stem))), len(stem) - MOST_DROPPED)
+    return f"{len(stem) - kept}{form[kept:]}"
+
+
+def _postings(postings: Sequence[Posting], index: Index) -> bytes:
+    """How many documents; for each the step to its number, its fields, its counts, their lengths.
+
+    The lowest bit of the fields says whether counts follow; without, each is one.
+    """
+    numbers = [len(postings)]
+    before = -1
+    for number, counts in postings:
+        present = [place for place, count in enumerate(counts) if count]
+        mask = sum(1 << place for place in present)
+        several = any(counts[place] > 1 for place in present)
+        numbers += [number - before, mask << 1 | several]
+        numbers += [counts[place] for place in present] if several else []
+        numbers += [index.lengths[place][number] for place in present]
+        before = number
+    return varints(numbers)
+
+
+def _found_by(expansion: Sequence[Expansion]) -> bytes:
+    """How many documents; for each the step to its number, and its score and the whole as a bit."""
+    numbers = [len(expansion)]
+    before = -1
+    for number, steps, whole in expansion:
+        numbers += [number - before, steps << 1 | whole]
+        before = number
+    return varints(numbers)
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """Whole numbers, seven bits a byte, the last byte of each with its high bit clear."""
+    out = bytearray()
+    for number in numbers:
+        while number > 127:
+            out.append(number & 127 | 128)
+            number >>= 7
+        out.append(number)
+    return bytes(out)

@@ -1,0 +1,266 @@
+// The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
+import { slips, words } from './search.js';
+
+const WHOLE_FROM = 6;
+
+const allowed = (word) => (word.length < 5 ? 0 : word.length < 7 ? 1 : 2);
+
+// The nearest of the candidates, each a word and how well known it is.
+const nearest = (word, candidates) => {
+  const limit = allowed(word);
+  let best = null;
+  for (const [known, rank] of limit ? candidates : []) {
+    if (Math.abs(known.length - word.length) > limit) continue;
+    const count = slips(word, known);
+    if (count > limit) continue;
+    const better = best ? count - best.count || best.rank - rank || (known < best.known ? -1 : 1) : -1;
+    if (better < 0) best = { known, rank, count };
+  }
+  return best?.known ?? null;
+};
+
+const meant = async (word, index) => {
+  if (!allowed(word)) return null;
+  const near = nearest(word, await index.vocabulary(word[0]));
+  return near || word.length < WHOLE_FROM ? near : nearest(word, await index.vocabulary());
+};
+
+// What the last word may become: the stems of words that begin so, those of most documents first.
+const beginning = (letters, shard, most) => {
+  const found = new Set();
+  for (const [form, stem] of shard.stems) if (form.startsWith(letters)) found.add(stem);
+  return [...found].sort((a, b) => b.numbers.length - a.numbers.length || (a.stem < b.stem ? -1 : 1)).slice(0, most);
+};
+
+// The youngest and oldest that a query speaks of, and the places of the words that say so.
+const ageIn = (spoken, { before, years, olds, stages, school }) => {
+  const one = (number) => [+number, +number];
+  for (let i = 0; i < spoken.length; i++) {
+    const [last, word, after, later] = [spoken[i - 1], spoken[i], spoken[i + 1], spoken[i + 2]];
+    if (Object.hasOwn(stages, word)) return { age: stages[word], at: [] };
+    const joined = word.match(/^(\d{1,2})(?:yo|yrs?|y)$/);
+    if (joined) return { age: one(joined[1]), at: olds.includes(after) ? [i, i + 1] : [i] };
+    if (!/^\d{1,2}$/.test(word)) continue;
+    if (years.includes(after) && olds.includes(later)) return { age: one(word), at: [i, i + 1, i + 2] };
+    if (after === 'yo' || after === 'yrs') return { age: one(word), at: [i, i + 1] };
+    if (last === 'year' && word >= 1 && word <= school[1]) {
+      return { age: [school[0] + +word - 1, school[0] + +word], at: [i - 1, i] };
+    }
+    if (before.includes(last)) return { age: one(word), at: [i - 1, i] };
+  }
+  return { age: null, at: [] };
+};
+
+// The query without the words that ask for a meaning; nothing when it has none of them.
+const withoutAsking = (spoken, asking) => {
+  const rest = [];
+  let asks = false;
+  for (let at = 0; at < spoken.length;) {
+    const phrase = asking.find((one) => one.every((word, i) => spoken[at + i] === word));
+    if (phrase) asks = true;
+    else rest.push(spoken[at]);
+    at += phrase?.length ?? 1;
+  }
+  return asks ? rest : null;
+};
+
+// Every run of words in a query, the shortest first at each start.
+const spans = (spoken) => spoken.flatMap((_, start) => spoken.slice(start).map((__, i) => {
+  const end = start + i + 1;
+  return [start, end, spoken.slice(start, end).join(' ')];
+}));
+
+// The query made out: its words, what else to look for, the words put right, and the shards of all of them.
+const makeOut = async (typed, index) => {
+  const root = await index.root();
+  const written = words(typed);
+  const known = async (word) => {
+    if (root.stop.has(word) || root.plain.has(word)) return true;
+    const shard = await index.shard(word);
+    return shard.stems.has(word) || shard.known.has(word);
+  };
+  const read = await Promise.all(written.map(async (word) => ((await known(word)) ? word : meant(word, index))));
+  const spoken = read.map((word, i) => word ?? written[i]);
+  const last = written.at(-1) ?? '';
+  const [shortest, most, begunWeight] = root.begun;
+  let begun = [];
+  if (last !== read.at(-1) && last.length >= shortest) begun = beginning(last, await index.shard(last), most);
+  if (begun.length) spoken[spoken.length - 1] = last;
+  const isStop = spoken.map((word) => root.stop.has(word));
+  const shards = await Promise.all(spoken.map((word, i) => (isStop[i] ? null : index.shard(word))));
+  // A phrase is kept by its first word that is not passed over, or by its first.
+  const firsts = await Promise.all(spoken.map((word) => (root.first.has(word) ? index.shard(word) : null)));
+  const keptBy = (start, end) => shards.slice(start, end).find(Boolean) ?? firsts[start];
+  const every = spans(spoken).map(([start, end, phrase]) => ({ start, end, phrase, shard: keptBy(start, end) }));
+  const phrases = every.filter(({ shard, phrase }) => shard?.typed.has(phrase));
+  const { age, at } = ageIn(spoken, root.age_words);
+  const inPhrase = new Set(phrases.flatMap(({ start, end }) => spoken.slice(start, end).map((_, i) => start + i)));
+  const stemOf = (i) => shards[i]?.stems.get(spoken[i]) ?? null;
+  let stems = spoken.map((_, i) => (at.includes(i) && !inPhrase.has(i) ? null : stemOf(i)));
+  if (!stems.some(Boolean) && !begun.length) stems = spoken.map((_, i) => stemOf(i));
+  const wanted = new Map();
+  stems.forEach((stem, i) => {
+    if (stem && !wanted.has(stem.stem)) {
+      wanted.set(stem.stem, { said: spoken[i], stems: [stem], weight: spoken[i] === written[i] ? 1 : root.typo });
+    }
+  });
+  const order = [...wanted.keys()];
+  const all = [...wanted.values()];
+  if (begun.length) all.push({ said: last, stems: begun, weight: begunWeight });
+  let of = all.length;
+  const also = phrases.map(({ start, end, phrase, shard }) => {
+    const covers = new Set(stems.slice(start, end).filter(Boolean).map(({ stem }) => order.indexOf(stem)));
+    if (!covers.size) covers.add(of++);
+    return { phrase, found: shard.typed.get(phrase), covers };
+  });
+  const rest = withoutAsking(spoken, root.asking);
+  const asked = rest?.map((word) => shards[spoken.indexOf(word)]?.stems.get(word)?.stem).filter(Boolean).join(' ');
+  const [place] = every.filter(({ shard, phrase }) => shard?.places.has(phrase))
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  return {
+    wanted: all,
+    also,
+    of,
+    age,
+    asked,
+    spoken,
+    saysWhen: spoken.some((word, i) => (shards[i] ?? firsts[i])?.timed.has(word)),
+    shards: [...new Set([...shards, ...firsts].filter(Boolean))],
+    stems: stems.filter(Boolean).map(({ stem }) => stem),
+    place: place ? place.shard.places.get(place.phrase) : null,
+    showingFor: spoken.join(' ') === written.join(' ') ? null : spoken.join(' '),
+  };
+};
+
+const BITS = 31;
+const bit = (place) => (place < BITS ? 1 << place : 0);
+
+const countBits = (bits) => {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count++;
+  return count;
+};
+
+// Every document that has something asked for, with its score.
+const scored = (query, root, ages) => {
+  const sums = new Float64Array(root.size);
+  const has = new Int32Array(root.size);
+  const seen = new Uint8Array(root.size);
+  const touched = [];
+  const tally = (number, score, bits) => {
+    if (!seen[number]) {
+      seen[number] = 1;
+      touched.push(number);
+    }
+    sums[number] += score;
+    has[number] |= bits;
+  };
+  query.wanted.forEach(({ stems, weight }, place) => {
+    const best = new Map();
+    if (stems.length > 1) {
+      for (const { numbers, scores } of stems) {
+        numbers.forEach((number, i) => best.set(number, Math.max(best.get(number) ?? 0, scores[i])));
+      }
+      for (const [number, score] of best) tally(number, weight * score, bit(place));
+    } else {
+      const [{ numbers, scores }] = stems;
+      for (let i = 0; i < numbers.length; i++) tally(numbers[i], weight * scores[i], bit(place));
+    }
+  });
+  for (const { found: { numbers, scores, whole }, covers } of query.also) {
+    let bits = 0;
+    for (const place of covers) bits |= bit(place);
+    for (let i = 0; i < numbers.length; i++) tally(numbers[i], scores[i], whole[i] ? bits : 0);
+  }
+  return touched.map((number) => {
+    const had = countBits(has[number]);
+    const shared = had >= query.of ? 1 : 1 - root.coordination * (1 - had / query.of);
+    const stated = query.age && ages(number);
+    const fits = !stated || (stated[0] <= query.age[1] && query.age[0] <= stated[1]);
+    const [standing] = root.classes[root.class_of[number]];
+    return { number, score: sums[number] * shared * (standing * (fits ? 1 : root.other_age)) };
+  });
+};
+
+// The best first; scores within a hair of the one before are equal, and equals go by number.
+const inOrder = (hits, tie) => {
+  hits.sort((a, b) => b.score - a.score || a.number - b.number);
+  let start = 0;
+  for (let i = 1; i <= hits.length; i++) {
+    if (i < hits.length && hits[i - 1].score - hits[i].score <= tie) continue;
+    if (i - start > 1) {
+      const equal = hits.slice(start, i).sort((a, b) => a.number - b.number);
+      hits.splice(start, equal.length, ...equal);
+    }
+    start = i;
+  }
+  return hits;
+};
+
+const behind = (hits, isBehind) => [...hits.filter((hit) => !isBehind(hit)), ...hits.filter(isBehind)];
+
+// What is open when the words say before what may be, and that before what is closed.
+const byOpenness = async (found, { spoken }, now, index) => {
+  const { isOpenAt, momentMeant } = await import('./opening.js');
+  const times = await index.times();
+  const moment = momentMeant(spoken, now, times);
+  if (!moment) return found;
+  const open = new Map(found.map(({ number }) => [number, isOpenAt(times.open[number], moment, times.holidays)]));
+  return [true, null, false].flatMap((state) => found.filter(({ number }) => open.get(number) === state));
+};
+
+// What comes before every ranking: numbers to ring, the meaning asked for, a guide that fits.
+const leading = (query, first) => {
+  const lead = new Map(first.map((number) => [number, 'urgent']));
+  const add = (number, why) => lead.has(number) || lead.set(number, why);
+  const named = (kind) => query.shards.flatMap((shard) => shard[kind]);
+  if (query.asked) {
+    const meant = named('meanings').filter(({ stems }) => stems.join(' ') === query.asked);
+    for (const { number } of meant.sort((a, b) => a.number - b.number)) add(number, 'meaning');
+  }
+  const have = new Set(query.stems);
+  const guides = named('leads')
+    .filter(({ stems }) => stems.every((stem) => have.has(stem)))
+    .map(({ number, stems }) => ({ number, words: new Set(stems).size }))
+    .sort((a, b) => b.words - a.words || a.number - b.number);
+  if (guides.length) add(guides[0].number, 'guide');
+  return lead;
+};
+
+// Results in the order a reader sees them. `first` is what an urgent box says to ring; `area` is the
+// number of a place among index.places(), which counts before a place that the words name.
+export const rank = async (typed, index, { area = null, archive = false, first = [], now = null, exact = false } = {}) => {
+  const root = await index.root();
+  const query = await makeOut(typed, index);
+  const line = ` ${query.stems.join(' ')} `;
+  const archived = new Map();
+  for (const { number, stems } of query.shards.flatMap((shard) => shard.archive)) {
+    archived.set(number, archived.get(number) || line.includes(` ${stems.join(' ')} `));
+  }
+  const isOut = (number) => archive || !root.classes[root.class_of[number]][2] || archived.get(number);
+  let found = scored(query, root, query.age && (await index.ages())).filter(({ number }) => isOut(number));
+  found = inOrder(found, root.tie);
+  if (exact) return { results: found };
+  if (now && query.saysWhen) found = await byOpenness(found, query, now, index);
+  const place = area ?? query.place;
+  if (place != null) {
+    const serves = await index.serving(place);
+    for (const hit of found) hit.elsewhere = !serves(hit.number);
+    found = behind(found, (hit) => hit.elsewhere);
+  }
+  found = behind(found, ({ number }) => root.classes[root.class_of[number]][1] === 'word');
+  const lead = leading(query, first);
+  const scores = new Map(found.map((hit) => [hit.number, hit]));
+  const best = found.reduce((most, { score }) => Math.max(most, score), 0);
+  const led = [...lead].map(([number, why]) => ({ elsewhere: false, ...scores.get(number), number, score: best, lead: why }));
+  return {
+    showingFor: query.showingFor,
+    place: query.place,
+    shards: query.shards,
+    results: [...led, ...found.filter(({ number }) => !lead.has(number))],
+    why: (number) => ({
+      words: query.wanted.filter(({ stems }) => stems.some(({ numbers }) => numbers.includes(number))).map(({ said }) => said),
+      also: query.also.filter(({ found: { numbers } }) => numbers.includes(number)).map(({ phrase }) => phrase),
+    }),
+  };
+};
