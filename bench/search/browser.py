@@ -43,13 +43,13 @@ _ASK = """async ([engine, asked, warm]) => {
       await ask(one);
       times.push(performance.now() - start);
     }
-    const paths = first.map((shown) => shown.path ?? shown[1]);
+    const paths = first.map(({ path }) => path);
     answers.push({ numbers: hits.slice(0, 2000).map(number), paths, times });
   }
   return answers;
 }"""
 
-_DRAWN = """() => [...document.querySelectorAll('ol li')].map((item) => [
+_DRAWN = """() => [...document.querySelectorAll('.find__result, main > ol > li')].map((item) => [
   item.querySelector('a')?.textContent ?? '',
   item.querySelector('p:not(.find__kind)')?.textContent ?? ''])"""
 
@@ -71,7 +71,7 @@ ENGINES = {
         "fingerpost",
         "fingerpost/search/",
         ("fingerpost/assets/", "fingerpost/search-data/"),
-        ("/js/search", "/search-data/root-"),
+        ("/js/search", "/search-data/start-"),
     ),
     "pagefind": Engine(
         "pagefind",
@@ -106,11 +106,6 @@ class First:
     def bytes(self) -> int:
         """Of everything fetched."""
         return sum(one.size for one in self.sent)
-
-    @property
-    def urgent(self) -> int:
-        """Of the file that the urgent box needs, which only Fingerpost has."""
-        return sum(one.size for one in self.sent if "/urgent-" in one.path)
 
 
 @dataclass(frozen=True)

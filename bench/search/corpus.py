@@ -55,7 +55,7 @@ class Corpus:
                 "title": document.title,
                 "path": document.path,
                 "kind": document.kind,
-                "summary": document.summary,
+                "shown": document.summary,
                 "standing": STANDING[document.status],
             }
             for number, document in enumerate(self.documents)

@@ -29,7 +29,7 @@ const make = {
       }
     });
     write('index.json', index);
-    write('store.json', documents.map(({ title, path, kind, summary }) => ({ title, path, kind, summary })));
+    write('store.json', documents.map(({ title, path, kind, shown }) => ({ title, path, kind, summary: shown })));
     return count;
   },
 };

@@ -9,15 +9,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from bench.search.corpus import Corpus, Given
-from bench.search.peers import Made, cpu
+from bench.search.peers import Made, NotComparable, cpu
 from fingerpost import addresses
 from fingerpost.render import make_app
 from fingerpost.search.export import export
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = next(
-    path for path in (ROOT / "site" / "scripts", ROOT / "site" / "static" / "js") if path.is_dir()
-)
+SOURCES = ROOT / "site" / "scripts"
 
 
 def make_fingerpost(corpus: Corpus, folder: Path) -> Made:
@@ -31,13 +29,14 @@ def make_fingerpost(corpus: Corpus, folder: Path) -> Made:
     # The page of this repository's own site; no check stands in the way of measuring.
     app = make_app(corpus.base, (), build.artefacts, project=ROOT, today=date.today())
     client = app.test_client()
-    for path in app.config["PATHS"]:
-        if re.fullmatch(r"assets/.*\.js", path):
-            _write(out / path, client.get(f"/{path}").data)
+    scripts = [path for path in app.config["PATHS"] if re.fullmatch(r"assets/.*\.js", path)]
+    if not scripts:
+        raise NotComparable("the scripts of the site are not made; this makes them: make assets")
+    for path in scripts:
+        _write(out / path, client.get(f"/{path}").data)
     page = _page(client.get(f"/{addresses.SEARCH}").text)
     _write(out / addresses.SEARCH / "index.html", page.encode())
-    paths = {"root": build.root_path, "urgent": build.urgent_path}
-    _write(out / "paths.json", json.dumps(paths).encode())
+    _write(out / "start.json", json.dumps(build.start_path).encode())
     indexed = corpus.finder.tables.documents
     given = Given(len(indexed), sum(len(line.encode()) for found in indexed for line in found.text))
     return Made(given, seconds, sum(len(artefact.body) for artefact in build.artefacts))

@@ -12,7 +12,7 @@ from bench.search.figures import SMALL, Measured, spread
 from bench.search.peers import NotComparable
 from bench.search.relevance import Rules, judged_paths
 from bench.search.trial import Trial, asked, say
-from fingerpost.search.judge import Judgement, judge
+from fingerpost.search.judge import WHEN, Judgement, judge
 from fingerpost.search.words import words
 
 WHOLE = ("minisearch", "lunr")
@@ -50,7 +50,6 @@ def first_bytes(trial: Trial, found: Found, how: Asked) -> None:
         firsts = [trial.first(engine, query) for query in few]
         it = found[engine.name]
         it.bytes = spread(first.bytes for first in firsts)
-        it.bytes_without_urgent = spread(first.bytes - first.urgent for first in firsts)
         it.bytes_of_ten = spread(first.bytes for first in firsts if first.drawn == 10)
         it.requests = spread(len(first.sent) for first in firsts)
 
@@ -108,11 +107,10 @@ def relevance(trial: Trial, found: Found, how: Asked) -> None:
 def _ours(trial: Trial, engine: Engine) -> Judgement:
     """What the browser finds, when `fingerpost search --judge` finds the same."""
     queries = trial.corpus.offer.search.judged
-    typed = [
-        asked(query.query, choice={"area": query.area, "archive": query.archive == "yes"})
-        for query in queries
-    ]
-    answers = trial.answers(engine, typed)
+    when = WHEN.isoformat()
+    chosen = [{"area": q.area, "archive": q.archive == "yes", "now": when} for q in queries]
+    pairs = zip(queries, chosen, strict=True)
+    answers = trial.answers(engine, [asked(query.query, choice=choice) for query, choice in pairs])
     judgement = judged_paths([answer.paths for answer in answers], queries)
     if trial.corpus.name == SMALL:
         said = judge(trial.corpus.finder, queries)

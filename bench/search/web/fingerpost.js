@@ -2,19 +2,22 @@
 const at = (name) => import(`/source/${name}.js`);
 
 export const open = async () => {
-  const [{ Index }, { rank }, { urgentIn, words, inflate, json }] = await Promise.all(
-    ['search-data', 'search-rank', 'search'].map(at),
-  );
-  const { root, urgent } = await (await fetch('/fingerpost/paths.json')).json();
-  const index = new Index(`/fingerpost/${root}`);
-  const kinds = json(await inflate(`/fingerpost/${urgent}`));
-  const find = async (typed, others, choice = {}) => {
-    const first = urgentIn(words(typed), kinds)?.first;
-    return (await rank(typed, index, { ...choice, first })).results;
+  const [{ Index }, { rank }, { urgentIn, words }] = await Promise.all(['search-data', 'search-rank', 'search'].map(at));
+  const start = await (await fetch('/fingerpost/start.json')).json();
+  const index = new Index(`/fingerpost/${start}`);
+  const { urgent } = await index.start();
+  const areas = (await index.places()).map(([area]) => area);
+  let shards;
+  const find = async (typed, others, { area, archive, now }) => {
+    const number = area ? areas.indexOf(area) : null;
+    const first = urgentIn(words(typed), urgent)?.first;
+    const found = await rank(typed, index, { area: number, archive, first, now: new Date(now ?? Date.now()) });
+    shards = found.shards;
+    return found.results;
   };
   return {
     find,
-    shown: (hits) => Promise.all(hits.map(({ number }) => index.shown(number))),
+    shown: (hits) => Promise.all(hits.map(({ number }) => index.shown(number, shards))),
     number: ({ number }) => number,
   };
 };

@@ -5,7 +5,7 @@ const passed = new Set(stop);
 
 export const options = {
   fields: Object.keys(boosts),
-  storeFields: ['title', 'path', 'kind', 'summary', 'standing'],
+  storeFields: ['title', 'path', 'kind', 'shown', 'standing'],
   processTerm: (term) => {
     const small = term.toLowerCase();
     return passed.has(small) ? null : small;

@@ -7,7 +7,7 @@ export const open = async () => {
   const index = MiniSearch.loadJSON(text, options);
   return {
     find: (typed, others = []) => index.search(wanted(typed, others)),
-    shown: (hits) => hits,
+    shown: (hits) => hits.map(({ title, path, shown }) => ({ title, path, summary: shown })),
     number: ({ id }) => id,
   };
 };
