@@ -21,7 +21,7 @@ from bench.search.generate import grown
 from bench.search.ours import ROOT
 from bench.search.parts import PARTS, Asked
 from bench.search.peers import NotComparable
-from bench.search.trial import Trial, tried
+from bench.search.trial import Trial, say, tried
 from fingerpost.read import read_project
 
 
@@ -73,6 +73,7 @@ def _measured(trial: Trial, chosen: argparse.Namespace) -> Results:
     for name, part in PARTS.items():
         if name in chosen.only:
             part(trial, found, Asked(chosen.queries, chosen.phone))
+            say(figures.costs({(trial.corpus.name, engine): it for engine, it in found.items()}))
     return {(trial.corpus.name, name): it for name, it in found.items()}
 
 
