@@ -18,9 +18,9 @@ from fingerpost.search.words import words
 GAP = 3
 """Other words that may stand among those of a phrase: “took (all her) tablets”."""
 SLIP_FROM = 4
-"""A shorter word is taken as it stands, typed or in a phrase: “her” is not meant for “here”."""
+"""A shorter word is taken as it stands, typed or in a phrase: “her” is not “here” misspelt."""
 ALONE_FROM = 7
-"""A word this long may be misspelt and still count alone; a shorter one only in a phrase."""
+"""A word this long may be misspelt anywhere; a shorter one only if more of its phrase follows."""
 
 _VERBS = {"phone": "Ring", "text": "Text"}
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")

@@ -18,9 +18,10 @@ from fingerpost.search.index import stem
 from fingerpost.search.rank import in_order
 from tests.browser.conftest import served, watched_page
 from tests.conftest import ROOT
+from tests.dangers import BLIND, BLIND_HARMLESS
 from tests.finders import entry, generated_queries, made_up, misspelt, reference, whoosh
 from tests.test_search_query import OPEN
-from tests.test_search_urgent import DANGER, HARMLESS
+from tests.test_search_urgent import DANGER, HARMLESS, ONE_LETTER_AWAY
 
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -143,7 +144,8 @@ def test_slips_synonyms_and_danger_are_taken_alike(script):
 
 
 def test_every_phrase_of_danger_is_taken_alike(script):
-    texts = [text for kind in DANGER.values() for text in kind] + HARMLESS
+    texts = [text for kind in (*DANGER.values(), *BLIND.values()) for text in kind]
+    texts += HARMLESS + BLIND_HARMLESS + ONE_LETTER_AWAY
     script.assert_same([(text, {}) for text in texts])
 
 
