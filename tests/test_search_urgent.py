@@ -29,6 +29,7 @@ DANGER = {
         "there is a fight now",
         "he is threatening to kill me",
         "he's hitting my mum",
+        "dad has mum by the throat",
     ],
     "suicide": [
         "i want to die",
@@ -56,6 +57,7 @@ DANGER = {
         "she told me someone hurt her",
         "scared to go home",
         "my boyfriend sent my nudes",
+        "child just said her foster dad grabbed her by the throat",
     ],
     "missing": [
         "not come home",
