@@ -24,6 +24,7 @@ from fingerpost.search.meaning import ASKING
 from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import EACH, common, files
 from fingerpost.search.tables import Tables
+from fingerpost.search.urgent import Pattern
 
 SHARD_BYTES = 150
 """Before deflating, of the words and numbers of one shard; a common word takes many times more."""
@@ -171,8 +172,13 @@ def _urgent(tables: Tables) -> list[dict[str, Any]]:
             "do": list(kind.do),
             "calls": [[call.label, call.href, call.note] for call in kind.calls],
             "first": [numbers[path] for path in kind.paths if path in numbers],
-            "phrases": [" ".join("/".join(forms) for forms in p) for p in kind.patterns],
-            "harmless": [" ".join(phrase) for phrase in kind.harmless],
+            "phrases": _lines(kind.patterns),
+            "harmless": _lines(kind.harmless),
         }
         for kind in tables.urgent
     ]
+
+
+def _lines(patterns: Iterable[Pattern]) -> str:
+    """Patterns as a person writes them, with commas between: fewer bytes than a list."""
+    return ",".join(" ".join("/".join(forms) for forms in pattern) for pattern in patterns)

@@ -8,10 +8,11 @@ import { slips, words } from './search-words.js';
 // Danger, as fingerpost/search/urgent.py finds it.
 
 const GAP = 3;
+const SLIP_FROM = 4;
 const ALONE_FROM = 7;
 
 const is = (word, forms, inPhrase) => forms.some((form) => word === form || (
-  word && form.length > 3 && Math.abs(word.length - form.length) < 2
+  word && Math.min(word.length, form.length) >= SLIP_FROM && Math.abs(word.length - form.length) < 2
   && (form.length >= ALONE_FROM || (inPhrase && word[0] === form[0])) && slips(word, form) < 2));
 
 const follows = (left, pattern, start, gap) => {
@@ -24,11 +25,13 @@ const follows = (left, pattern, start, gap) => {
   return false;
 };
 
+const patterns = (lines) => lines.split(',').map((line) => line.split(' ').map((word) => word.split('/')));
+
 const withoutHarmless = (query, harmless) => {
   const left = [...query];
-  for (const phrase of harmless.map((line) => line.split(' '))) {
+  for (const phrase of patterns(harmless)) {
     query.forEach((_, start) => {
-      if (phrase.every((word, i) => query[start + i] === word)) left.fill(null, start, start + phrase.length);
+      if (phrase.every((forms, i) => forms.includes(query[start + i]))) left.fill(null, start, start + phrase.length);
     });
   }
   return left;
@@ -37,10 +40,7 @@ const withoutHarmless = (query, harmless) => {
 // The first kind of danger that the words of a query speak of, if any.
 export const urgentIn = (query, kinds) => kinds.find(({ harmless, phrases }) => {
   const left = withoutHarmless(query, harmless);
-  return phrases.some((line) => {
-    const pattern = line.split(' ').map((word) => word.split('/'));
-    return left.some((_, start) => follows(left, pattern, start, GAP));
-  });
+  return patterns(phrases).some((pattern) => left.some((_, start) => follows(left, pattern, start, GAP)));
 });
 
 // Pieces of the page.

@@ -18,9 +18,10 @@ from fingerpost.search.whoosh_words import stem
 from tests.browser.axe import axe
 from tests.browser.conftest import served, watched_page
 from tests.conftest import ROOT
+from tests.dangers import BLIND, BLIND_HARMLESS
 from tests.finders import entry, generated_queries, made_up, misspelt, reference, whoosh
 from tests.test_search_query import OPEN
-from tests.test_search_urgent import DANGER, HARMLESS
+from tests.test_search_urgent import DANGER, HARMLESS, ONE_LETTER_AWAY
 
 RANK = """async ([start, asked]) => {
   const { Index } = await import('/js/search-data.js');
@@ -142,7 +143,8 @@ def test_slips_synonyms_and_danger_are_taken_alike(script):
 
 
 def test_every_phrase_of_danger_is_taken_alike(script):
-    texts = [text for kind in DANGER.values() for text in kind] + HARMLESS
+    texts = [text for kind in (*DANGER.values(), *BLIND.values()) for text in kind]
+    texts += HARMLESS + BLIND_HARMLESS + ONE_LETTER_AWAY
     script.assert_same([(text, {}) for text in texts])
 
 
