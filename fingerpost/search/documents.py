@@ -148,10 +148,10 @@ def _guide(guide: Guide, offer: Offer) -> Document:
         status="active",
         text=(
             guide.title,
-            _said(guide.people_type),
+            "",
             guide.summary or "",
             _said(("guide", *(offer.words.audiences.named(reader) for reader in guide.audience))),
-            _said(_guide_words(guide, offer)),
+            _said((*guide.people_type, *_guide_words(guide, offer))),
         ),
         areas=None,
         names=(guide.title,),

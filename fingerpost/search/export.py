@@ -25,8 +25,8 @@ from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import EACH, common, files
 from fingerpost.search.tables import Tables
 
-SHARD_BYTES = 300
-"""About 900 bytes when deflated: less would be more requests, more would be more bytes a query."""
+SHARD_BYTES = 150
+"""Before deflating, of the words and numbers of one shard; a common word takes many times more."""
 KIND = "application/octet-stream"
 
 

@@ -8,6 +8,12 @@ ASKING = tuple(
     tuple(phrase.split())
     for phrase in (
         "what does it mean when they say",
+        "why do they call it",
+        "court papers say",
+        "papers say",
+        "letter says",
+        "form says",
+        "report says",
         "what do they mean by",
         "what is meant by",
         "what is the meaning of",
@@ -16,6 +22,8 @@ ASKING = tuple(
         "definition of",
         "define",
         "explain",
+        "what is that",
+        "what does that mean",
         "what does",
         "what do",
         "what is",

@@ -1,6 +1,7 @@
 // The search's files, each fetched when first needed. fingerpost/search/export.py writes them.
+import { words } from './search-words.js';
 
-const PREFIX = 3;
+const PREFIX = 4;
 const PRIME = 65521;
 
 const decoder = new TextDecoder();
@@ -88,14 +89,12 @@ const readFound = (next, { steps }) => {
 };
 
 const KEPT = ['title', 'path', 'summary', 'isCrisis', 'kind', 'status', 'level', 'area', 'ages', 'dated', 'open'];
-const OWNING = /['’ʼ]s(?![\p{L}\p{N}])/gu;
 
 // What a result shows. A tilde in its path stands for the words of its title.
 const readRow = (line) => {
   const values = line.split('\t');
   const row = Object.fromEntries(KEPT.map((name, i) => [name, values[i] ?? '']));
-  const plain = row.title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(OWNING, '').replace(/['’ʼ]/g, '');
-  row.path = row.path.replace('~', (plain.match(/[a-z0-9]+/g) ?? []).join('-'));
+  row.path = row.path.replace('~', words(row.title).join('-'));
   return row;
 };
 

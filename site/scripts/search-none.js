@@ -1,5 +1,6 @@
 // What to say when nothing was found: words near the ones typed, and other ways on.
-import { make, slips, words } from './search.js';
+import { make } from './search.js';
+import { slips, words } from './search-words.js';
 
 const MOST = 3;
 

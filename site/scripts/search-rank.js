@@ -1,5 +1,5 @@
 // The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
-import { slips, words } from './search.js';
+import { slips, words } from './search-words.js';
 
 const WHOLE_FROM = 6;
 

@@ -1,5 +1,6 @@
 // What a search finds, ten at a time and in groups, with one polite voice.
-import { make, words } from './search.js';
+import { make } from './search.js';
+import { words } from './search-words.js';
 import { rank } from './search-rank.js';
 
 const PAGE = 10;

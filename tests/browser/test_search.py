@@ -27,7 +27,8 @@ AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RANK = """async ([start, asked]) => {
   const { Index } = await import('/js/search-data.js');
   const { rank } = await import('/js/search-rank.js');
-  const { urgentIn, words } = await import('/js/search.js');
+  const { urgentIn } = await import('/js/search.js');
+  const { words } = await import('/js/search-words.js');
   const index = new Index(start);
   const { urgent: kinds } = await index.start();
   const ids = (await index.places()).map(([id]) => id);
