@@ -113,6 +113,7 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),
         "k1": settings.K1,
+        "open_then": settings.OPEN_THEN,
         "other_age": settings.OTHER_AGE,
         "size": len(tables.documents),
         "steps": settings.STEPS,

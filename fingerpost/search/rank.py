@@ -10,7 +10,7 @@ from fingerpost.model.opening import is_open_at
 from fingerpost.model.search import Lead
 from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Query, Wanted
-from fingerpost.search.settings import OTHER_AGE, STANDING, STEPS, TIE, shared
+from fingerpost.search.settings import OPEN_THEN, OTHER_AGE, STANDING, STEPS, TIE, shared
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import moment_meant
 from fingerpost.search.urgent import Urgent
@@ -49,14 +49,14 @@ class _Tally:
 
 def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) -> list[Place]:
     """The documents in the order a reader sees them."""
+    moment = _moment(query, choice, tables)
+    open_then = {n: _is_open(n, moment, tables) for n in range(tables.index.size)}
     found = in_order(
-        (number, score)
+        (number, score * (OPEN_THEN if open_then[number] else 1.0))
         for number, score in scored(query, tables).items()
         if choice.archive or _is_out(number, query, tables)
     )
-    moment = _moment(query, choice, tables)
-    if moment is not None:
-        found = sorted(found, key=lambda hit: _openness(hit[0], moment, tables))
+    found = sorted(found, key=lambda hit: open_then[hit[0]] is False)
     area = choice.area or query.place
     if area is not None:
         serving = tables.serving.get(area, frozenset())
@@ -73,10 +73,10 @@ def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:
     return moment_meant(query.spoken, choice.now, tables.times, tables.holidays)
 
 
-def _openness(number: int, moment: datetime, tables: Tables) -> int:
-    """What is open before what may be, and that before what is closed."""
-    is_open = is_open_at(tables.documents[number].hours, moment, tables.holidays)
-    return {True: 0, None: 1, False: 2}[is_open]
+def _is_open(number: int, moment: datetime | None, tables: Tables) -> bool | None:
+    """Whether it is open when the words say; nothing when they say no time, or nobody knows."""
+    hours = tables.documents[number].hours
+    return is_open_at(hours, moment, tables.holidays) if moment and hours else None
 
 
 def scored(query: Query, tables: Tables) -> dict[int, float]:

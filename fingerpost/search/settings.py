@@ -36,6 +36,8 @@ FOUND_BY = 50
 STEPS = 64
 """A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""
 
+OPEN_THEN = 1.5
+"""What a score is multiplied by for what is open when the query says; what is closed goes last."""
 OTHER_AGE = 0.5
 """What an entry's score is multiplied by when it states ages and the query's is not among them."""
 
