@@ -18,7 +18,7 @@ const tick = (words, checked, set) => {
 export const narrowBy = async ({ index, narrow, choice, changed }) => {
   const files = await Promise.all([index.facets(), index.ages(), index.times()]);
   let data = read(...files, new Date());
-  const chosen = make('div', { className: 'find__chosen' });
+  const chosen = make('div', { className: 'find__chosen buttons' });
   const last = { numbers: null };
 
   // Nothing is kept of a facet by which nothing is chosen, so that a link and the tab hold only choices.
@@ -65,7 +65,7 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
       silent.said.textContent = `Include ${unstated} ${unstated === 1 ? one : many}`;
       silent.row.hidden = !isChosen || (!unstated && !silent.box.checked);
     };
-    return { element: make('details', { className: 'find__facet' }, summary, group), draw: drawn };
+    return { element: make('details', { className: 'find__facet more' }, summary, group), draw: drawn };
   };
 
   const archive = tick('Also look in ideas and past examples', choice.archive, (on) => {
@@ -87,7 +87,7 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
 
   // A button that is gone must not take the reader's place with it.
   const chip = ([words, takeAway], n) => make('button', {
-    type: 'button', className: 'find__chip', textContent: `${words} ✕`, attributes: { 'aria-label': `Take away: ${words}` },
+    type: 'button', className: 'find__chip plain-button', textContent: `${words} ✕`, attributes: { 'aria-label': `Take away: ${words}` },
     onclick: () => {
       takeAway();
       (chosen.children[n] ?? chosen.lastElementChild ?? narrow.querySelector('summary')).focus();

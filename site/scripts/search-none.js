@@ -17,10 +17,10 @@ export const nearest = async (typed, { index, base, retype }) => {
     .sort((a, b) => a.far - b.far || b.rank - a.rank || (a.other < b.other ? -1 : 1)).slice(0, MOST);
   const tries = near.map(({ word, other }) => {
     const text = typedWords.map((one) => (one === word ? other : one)).join(' ');
-    return make('button', { type: 'button', className: 'find__chip', textContent: text, onclick: () => retype(text) });
+    return make('button', { type: 'button', className: 'plain-button', textContent: text, onclick: () => retype(text) });
   });
   const way = (path, textContent) => make('a', { href: new URL(path, base), textContent });
   return make('div', { className: 'find__none' },
-    ...(tries.length ? [make('p', { textContent: 'Words near yours that pages here use:' }), make('p', { className: 'find__chosen' }, ...tries)] : []),
+    ...(tries.length ? [make('p', { textContent: 'Words near yours that pages here use:' }), make('p', { className: 'buttons' }, ...tries)] : []),
     make('p', {}, 'Or ', way('search/#by-need', 'choose what it is about'), ', or ', way('search/#a-person', 'talk to a person'), '.'));
 };

@@ -58,7 +58,7 @@ export const view = ({ index, base, level, choice, status, results, more, select
     ...line('find__summary', one.summary),
     ...line('find__note', [one.status, open, elsewhere && 'Not for the place you chose or named.'].filter(Boolean).join(' ')),
     ...line('find__note', one.dated),
-    ...line('find__why', because(lead, why)),
+    ...line('find__note find__why', because(lead, why)),
     ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
 
   // Adds the next ten to their groups, unless the reader has typed on meanwhile.

@@ -57,7 +57,7 @@ const say = (textContent) => make('p', { textContent });
 const urgentBox = ({ title, calls, do: lines }, level, more) => [
   make(`h${level}`, { textContent: title }),
   make('ul', { className: 'find__calls' }, ...calls.map(([textContent, href, note]) =>
-    make('li', {}, make('a', { href, textContent }), note && ` ${note}`))),
+    make('li', {}, make('a', { href, textContent, className: 'call' }), note && ` ${note}`))),
   ...lines.map(say),
   make('p', {}, make('a', { href: more, textContent: 'More ways to get urgent help' })),
 ];
@@ -69,7 +69,7 @@ const takeOver = (space, order) => {
   const id = `find-${order}`;
   const lists = make('div', { className: 'find__lists' }, ...space.childNodes);
   lists.querySelector('.quiet')?.remove();
-  const box = make('div', { className: 'find__urgent', hidden: true });
+  const box = make('div', { className: 'card card--emergency find__urgent', hidden: true });
   const input = make('input', {
     id, className: 'find__input', type: 'search', maxLength: 200, spellcheck: false, autocomplete: 'off',
     autocapitalize: 'none', enterKeyHint: 'search', attributes: { 'aria-describedby': `${id}-hint` },
@@ -79,7 +79,7 @@ const takeOver = (space, order) => {
   const status = make('p', { className: 'find__status', attributes: { role: 'status' } });
   const results = make('div');
   const more = make('button', { className: 'find__more', type: 'button', textContent: 'More results', hidden: true });
-  const narrow = make('details', { className: 'find__narrow' }, make('summary', { textContent: 'Narrow the results' }));
+  const narrow = make('details', { className: 'find__narrow more' }, make('summary', { textContent: 'Narrow the results' }));
   const choice = { area: '', archive: false, facets: {} };
   let kinds = [];
   let kind, ready, waiting;
