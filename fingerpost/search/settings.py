@@ -44,7 +44,7 @@ OTHER_AGE = 0.5
 COMMON = 1 / 8
 """Of all documents: what more of them say than this is not worth a line of synonyms."""
 
-COORDINATION = 0.5
+COORDINATION = 0.7
 """How much of a score is lost by a document that has almost none of the words."""
 
 TIE = 1e-9
