@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 
 from fingerpost.search.index import Index
 from fingerpost.search.settings import FOUND_BY, STEPS, SYNONYM
@@ -24,7 +25,7 @@ def expansions(
         for phrase in typed:
             others.setdefault(phrase, set()).update(set(look_for) - {phrase})
     known = {
-        phrase: near(stems, index)
+        phrase: _top(near(stems, index))
         for phrase in sorted(set().union(*others.values()))
         if (stems := _stems(phrase, index, stop))
     }
@@ -32,6 +33,12 @@ def expansions(
         typed: _best([known[phrase] for phrase in sorted(others[typed]) if phrase in known])
         for typed in sorted(others)
     }
+
+
+def _top(scores: Near) -> Near:
+    """The nearest documents alone: what is not among those of any phrase is not among the best."""
+    kept = nsmallest(FOUND_BY, scores.items(), key=lambda one: (-one[1][0], one[0]))
+    return dict(kept)
 
 
 def _stems(phrase: Phrase, index: Index, stop: frozenset[str]) -> Phrase:
@@ -66,14 +73,3 @@ def _best(found: list[Near]) -> tuple[Expansion, ...]:
     )
     nearest = sorted(steps, key=lambda one: (-one[1], one[0]))[:FOUND_BY]
     return tuple(sorted(nearest))
-
-
-def renumbered(
-    found: Mapping[Phrase, Iterable[Expansion]], order: Sequence[int]
-) -> dict[Phrase, tuple[Expansion, ...]]:
-    """The same, when the documents come in another order."""
-    place = {number: at for at, number in enumerate(order)}
-    return {
-        phrase: tuple(sorted((place[number], steps, whole) for number, steps, whole in expansion))
-        for phrase, expansion in found.items()
-    }

@@ -22,26 +22,24 @@ from fingerpost.search.ages import AGE_WORDS
 from fingerpost.search.facet_files import facet_files
 from fingerpost.search.meaning import ASKING
 from fingerpost.search.shards import key, shards, varints
-from fingerpost.search.store import EACH, common, files
+from fingerpost.search.store import common, row
 from fingerpost.search.tables import Tables
 from fingerpost.search.urgent import Pattern
 
-SHARD_BYTES = 150
-"""Before deflating, of the words and numbers of one shard; a common word takes many times more."""
 KIND = "application/octet-stream"
 
 
 def export(tables: Tables) -> SearchBuild:
     """Every file of the search."""
     pack = _Pack(common(tables.documents).encode())
-    pieces = shards(tables, SHARD_BYTES)
+    pieces = shards(tables)
     lists = list(_letters(tables))
     facets = list(facet_files(tables.facets))
     root = _settings(tables) | {
         "packed": len(pack.beginning),
         "shards": len(pieces),
         "shard_set": pack.add(pieces),
-        "store_set": pack.add(files(tables.documents)),
+        "store_set": pack.add(row(document).encode() for document in tables.documents),
         "facets": len(facets),
         "facet_set": pack.add(facets),
         "letters": "".join(letter for letter, _ in lists),
@@ -109,7 +107,6 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "begun": [settings.BEGUN, settings.ENDINGS, settings.PREFIX],
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
-        "each": EACH,
         "first": sorted(_stop_keys(tables)),
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),

@@ -7,6 +7,7 @@ scores to Whoosh's own (docs/decisions/0015).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,8 @@ class Index:
     """For each field, how long it counts as being in each document, in words."""
     averages: tuple[float, ...]
     """The mean length of each field."""
+    found: Mapping[str, Sequence[int]]
+    """Each stem, and how many documents have it in each field."""
 
     @cached_property
     def _scores(self) -> dict[str, Scores]:
@@ -43,36 +46,23 @@ class Index:
         each field by itself and then added up, as Whoosh does it.
         """
         if word not in self._scores:
-            self._scores[word] = self._weighed(self.postings.get(word, ()))
+            self._scores[word] = self._weighed(word) if word in self.postings else {}
         return self._scores[word]
 
-    def _weighed(self, postings: Sequence[Posting]) -> Scores:
-        worth = [self.idf(sum(1 for _, counts in postings if counts[n])) for n in range(len(B))]
+    def _weighed(self, word: str) -> Scores:
+        worth = [self.idf(found) for found in self.found[word]]
         return {
             number: sum(
                 worth[place] * self._bm25(count, place, number) * BOOSTS[place]
                 for place, count in enumerate(counts)
                 if count
             )
-            for number, counts in postings
+            for number, counts in self.postings[word]
         }
 
     def has(self, phrase: Iterable[str]) -> bool:
         """Whether every stem of a phrase is in some document."""
         return all(word in self.postings for word in phrase)
-
-    def renumbered(self, order: Sequence[int]) -> Index:
-        """The same, when the documents come in another order."""
-        place = {number: at for at, number in enumerate(order)}
-        return Index(
-            self.size,
-            {
-                word: tuple(sorted((place[number], counts) for number, counts in postings))
-                for word, postings in self.postings.items()
-            },
-            tuple(tuple(field[number] for number in order) for field in self.lengths),
-            self.averages,
-        )
 
     def idf(self, found: int) -> float:
         """Whoosh's weight of a stem that so many documents have: more for a rarer one."""
@@ -85,19 +75,24 @@ class Index:
 
 def count(documents: Sequence[Sequence[Sequence[str]]]) -> Index:
     """Documents, given as their stems in each field, counted."""
-    held: dict[str, dict[int, list[int]]] = {}
+    held: dict[str, list[Posting]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(FIELDS))
     for number, document in enumerate(documents):
+        counts: dict[str, list[int]] = {}
         for place, stems in enumerate(document):
             for word in stems:
-                counts = held.setdefault(word, {}).setdefault(number, [0] * len(FIELDS))
-                counts[place] += 1
+                if word not in counts:
+                    counts[word] = [0] * len(FIELDS)
+                counts[word][place] += 1
+                if counts[word][place] == 1:
+                    found[word][place] += 1
+        for word, times in counts.items():
+            held[word].append((number, tuple(times)))
     lengths = [[len(document[place]) for document in documents] for place in range(len(FIELDS))]
     return Index(
         size=len(documents),
-        postings={
-            word: tuple((number, tuple(counts)) for number, counts in held[word].items())
-            for word in sorted(held)
-        },
+        postings={word: tuple(held[word]) for word in sorted(held)},
         lengths=tuple(tuple(map(kept_length, field)) for field in lengths),
         averages=tuple(sum(field) / max(1, len(field)) or 1.0 for field in lengths),
+        found=dict(found),
     )

@@ -61,10 +61,16 @@ def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) ->
     if area is not None:
         serving = tables.serving.get(area, frozenset())
         found = sorted(found, key=lambda hit: hit[0] not in serving)
-    found = sorted(found, key=lambda hit: tables.documents[hit[0]].group == "word")
+    found = sorted(found, key=lambda hit: _is_aside(hit[0], query, tables))
     every = _led(found, _leading(found, query, urgent, tables))
     kept = (p for p in every if p.lead == "urgent" or keeps(p.number, choice.facets, tables.facets))
     return list(kept)
+
+
+def _is_aside(number: int, query: Query, tables: Tables) -> bool:
+    """Whether it is a word of the glossary, and not all that the query says."""
+    is_word = tables.documents[number].group == "word"
+    return is_word and query.stems not in tables.meanings[number]
 
 
 def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:

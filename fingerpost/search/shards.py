@@ -9,7 +9,8 @@ from os.path import commonpath
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Index, Posting
-from fingerpost.search.store import FIRST, row
+from fingerpost.search.settings import COMMON
+from fingerpost.search.store import row
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import time_phrases
 from fingerpost.search.words import Phrase
@@ -17,8 +18,10 @@ from fingerpost.search.words import Phrase
 PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
 PRIME = 65521
+WORDS = 8
+"""About how many words a shard has: fewer would be more files, more would be more bytes."""
 MOST_DROPPED = 9
-LIKELY = 8
+LIKELY = 10
 """Documents whose rows a shard holds: more would be bytes, fewer would be files to fetch."""
 BEST_KNOWN = 9
 """The highest rank of a word (tables.py)."""
@@ -32,15 +35,14 @@ def shard_of(word: str, among: int) -> int:
     return place % among
 
 
-def shards(tables: Tables, size: int) -> list[bytes]:
-    """Every shard; `size` is bytes before deflating, without the rows that each holds."""
+def shards(tables: Tables) -> list[bytes]:
+    """Every shard."""
     made = _Shards(tables)
     keys = {key(phrase, tables.stop) for phrase in tables.phrases}
     every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
-    among = -(-len(made.body(every, likely=0)) // size)
-    packs: list[list[str]] = [[] for _ in range(among)]
+    packs: list[list[str]] = [[] for _ in range(1 + len(every) // WORDS)]
     for word in every:
-        packs[shard_of(word, among)].append(word)
+        packs[shard_of(word, len(packs))].append(word)
     return [made.body(pack) for pack in packs]
 
 
@@ -59,7 +61,7 @@ class _Shards:
             ("!", _by_stem(tables.leads)),
         ]
 
-    def body(self, words: Sequence[str], likely: int = LIKELY) -> bytes:
+    def body(self, words: Sequence[str]) -> bytes:
         """Lines of words, a nought, then the numbers that belong to the lines, in their order.
 
         A stem with the words that come to it: each is how many letters it drops of the stem, and
@@ -82,7 +84,7 @@ class _Shards:
             lines += [mark + line for stem in stems for line in held.get(stem, ())]
         for word in words:
             lines += [f"@{self._place(n)} {' '.join(n)}" for n in self._named.get(word, ())]
-        found = self._likely(stems, typed)[:likely]
+        found = self._likely(stems, typed)
         lines += [f"#{n}\t{row(self._tables.documents[n])}" for n in sorted(found)]
         index = self._tables.index
         numbers = b"".join(_postings(index.postings[stem], index) for stem in stems)
@@ -101,13 +103,16 @@ class _Shards:
     def _likely(self, stems: Iterable[str], typed: Iterable[Phrase]) -> list[int]:
         """The documents that the words of a shard find first, better known words counting more."""
         likely: dict[int, float] = defaultdict(float)
+        most = COMMON * len(self._tables.documents)
         for stem in stems:
+            if len(self._tables.index.postings[stem]) > most:
+                continue
             scored = ((score, -n) for n, score in self._tables.index.scores(stem).items())
-            for place, (_, number) in enumerate(nlargest(FIRST, scored)):
+            for place, (_, number) in enumerate(nlargest(LIKELY, scored)):
                 likely[-number] += self._known.get(stem, 0) / (1 + place)
         for phrase in typed:
             steps = ((steps, -n) for n, steps, _ in self._tables.expansions[phrase])
-            for place, (_, number) in enumerate(nlargest(FIRST, steps)):
+            for place, (_, number) in enumerate(nlargest(LIKELY, steps)):
                 likely[-number] += 1 / (1 + place)
         return nlargest(LIKELY, likely, key=lambda number: (likely[number], -number))
 

@@ -12,11 +12,10 @@ from fingerpost.model.bank_holidays import BankHolidays
 from fingerpost.model.offer import Offer
 from fingerpost.model.times import Times
 from fingerpost.search.documents import Document, documents
-from fingerpost.search.expand import Expansion, expansions, renumbered
+from fingerpost.search.expand import Expansion, expansions
 from fingerpost.search.facets import FacetData, facet_data
 from fingerpost.search.index import Index, count
 from fingerpost.search.settings import COMMON, ENDINGS
-from fingerpost.search.store import together
 from fingerpost.search.synonyms import Rule, rules
 from fingerpost.search.times import time_phrases
 from fingerpost.search.urgent import Urgent, urgent_kinds
@@ -29,7 +28,7 @@ class Tables:
     """Everything that ranking needs, with no library behind it."""
 
     documents: tuple[Document, ...]
-    """By number: neighbours are often found together (store.py)."""
+    """By number, which is the order of their slugs."""
     index: Index
     surfaces: Mapping[str, str]
     """Each word as people write it, and its stem in the index; in the order of the alphabet."""
@@ -82,15 +81,11 @@ class Tables:
 
 def tabulate(offer: Offer) -> Tables:
     """Everything in the offer that can be found, counted and ready to rank."""
-    by_slug = documents(offer)
+    found = documents(offer)
     stop = frozenset(word for line in offer.search.stopwords for word in words(line))
-    texts = [[_kept(text, stop) for text in document.text] for document in by_slug]
-    counted_by_slug = count([[[stem(word) for word in text] for text in doc] for doc in texts])
+    texts = [[_kept(text, stop) for text in document.text] for document in found]
+    index = count([[[stem(word) for word in text] for text in doc] for doc in texts])
     synonyms = rules(offer, _tells_apart(texts, stop))
-    found_by_slug = expansions(synonyms, counted_by_slug, stop)
-    order = together(counted_by_slug, found_by_slug)
-    found = tuple(by_slug[number] for number in order)
-    index = counted_by_slug.renumbered(order)
     counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
 
     def in_stems(lines: Iterable[str]) -> tuple[Phrase, ...]:
@@ -103,7 +98,7 @@ def tabulate(offer: Offer) -> Tables:
         surfaces=_surfaces(counted, synonyms, index),
         vocabulary=_vocabulary(counted, texts, synonyms, stop),
         stop=stop,
-        expansions=renumbered(found_by_slug, order),
+        expansions=expansions(synonyms, index, stop),
         opens={n: _shortest(in_stems(document.names)) for n, document in _those(found, "archive")},
         meanings={n: in_stems(document.names) for n, document in _those(found, "word")},
         leads={n: in_stems(document.leads) for n, document in _those(found, "guide")},

@@ -233,8 +233,6 @@ export class Index {
   // What a result shows; a row that came with a shard need not be fetched.
   async shown(number, shards = []) {
     for (const shard of shards) if (shard.rows.has(number)) return shard.rows.get(number);
-    const { store_set: set, each } = await this.root();
-    const rows = await this.file(set, Math.floor(number / each), (bytes) => text(bytes).split('\n').map(readRow));
-    return rows[number % each];
+    return this.file((await this.root()).store_set, number, (bytes) => readRow(text(bytes)));
   }
 }

@@ -249,7 +249,10 @@ export const rank = async (typed, index, { area = null, archive = false, first =
     for (const hit of found) hit.elsewhere = !serves(hit.number);
     found = behind(found, (hit) => hit.elsewhere);
   }
-  found = behind(found, ({ number }) => root.classes[root.class_of[number]][1] === 'word');
+  const saidWhole = query.shards.flatMap(({ meanings }) => meanings)
+    .filter(({ stems }) => stems.join(' ') === query.stems.join(' ')).map(({ number }) => number);
+  const isWord = (number) => root.classes[root.class_of[number]][1] === 'word';
+  found = behind(found, ({ number }) => isWord(number) && !saidWhole.includes(number));
   const lead = leading(query, first);
   const scores = new Map(found.map((hit) => [hit.number, hit]));
   const best = found.reduce((most, { score }) => Math.max(most, score), 0);
