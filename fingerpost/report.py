@@ -292,11 +292,18 @@ def search_report(answer: SearchAnswer, form: Format) -> str:
             for hit in answer.results
         ]
         fields = {"urgent": answer.urgent is not None, "results": results}
+        fields |= {"unstated": dict(answer.unstated)} if answer.unstated else {}
         return json.dumps(fields, ensure_ascii=False, indent=2)
     lines = [f"Urgent: the box “{answer.urgent}” is shown first."] if answer.urgent else []
     lines += [f"Showing results for “{answer.showing_for}”."] if answer.showing_for else []
     lines += [f"{hit.score:8.3f}  {hit.title}  ({hit.kind}: {hit.slug})" for hit in answer.results]
-    return "\n".join(lines or ["Nothing was found."])
+    lines = lines or ["Nothing was found."]
+    lines += [
+        f"With these words and the other choices, {count} do not say: {name.replace('_', ' ')}."
+        for name, count in answer.unstated.items()
+        if count
+    ]
+    return "\n".join(lines)
 
 
 _COLUMNS = {

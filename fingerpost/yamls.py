@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -35,7 +36,7 @@ _STARTS_ODDLY = re.compile(r"^(\s*(?:- +)?)(?:([A-Za-z][\w-]*): +|(?<=- ))([@`%*
 
 @dataclass(frozen=True)
 class Written:
-    """What a file says: its values as text, and where each stands."""
+    """What a file says: its values as text, and where each stands. Nobody may change them."""
 
     value: dict[str, Any]
     spans: Spans
@@ -51,6 +52,8 @@ def read_yaml_list(source: Source) -> tuple[Written | None, list[Problem]]:
     return _read(source, SequenceNode)
 
 
+# A preview reads every file again after each edit, and all but one say what they said before.
+@lru_cache(maxsize=1000)
 def _read(source: Source, shape: type[Node]) -> tuple[Written | None, list[Problem]]:
     if faults := list(_before_reading(source)):
         return None, faults

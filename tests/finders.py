@@ -8,12 +8,11 @@ from pathlib import Path
 
 from fingerpost.read import read_project
 from fingerpost.search import Finder
-from fingerpost.search.index import stem
 from fingerpost.search.settings import STANDING
 from fingerpost.search.whoosh_order import WhooshOrder
+from fingerpost.search.whoosh_words import stem
 from fingerpost.search.words import words
-from tests.conftest import ROOT
-from tests.projects import make_project
+from tests import projects
 
 ENTRY = """---
 name: {name}
@@ -50,7 +49,9 @@ def whoosh_over(finder: Finder) -> WhooshOrder:
 @cache
 def reference() -> Finder:
     """A search over this repository's own content."""
-    return finder(ROOT)
+    offer = projects.reference().offer
+    assert offer is not None
+    return Finder(offer)
 
 
 def finder(project: Path) -> Finder:
@@ -80,7 +81,7 @@ def made_up(folder: Path, **entries: str) -> Finder:
     files = {
         f"content/services/{name.replace('_', '-')}.md": text for name, text in entries.items()
     }
-    return finder(make_project(folder, dict(files)))
+    return finder(projects.make_project(folder, dict(files)))
 
 
 def slugs(finder: Finder, query: str, **choice) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from fingerpost.model.offer import Offer
 from fingerpost.pipeline.check import Checked, check_project
+from fingerpost.read import read_project
 
 COUNCIL = Path(__file__).parent / "council"
 TODAY = date(2026, 11, 22)
@@ -43,6 +46,22 @@ def checked(folder: Path, files: dict[str, str | bytes | None] | None = None) ->
 def reference() -> Checked:
     """This repository's own offer, read, checked and proved once in a run."""
     return check_project(Path(__file__).resolve().parent.parent, TODAY)
+
+
+def reread(offer: Offer, folder: Path, files: dict[str, str]) -> Offer:
+    """The offer with some entries or guides as they are in other words; only those are read.
+
+    They are read among the made-up council's, which takes no time and changes nothing: what a
+    file says of others is for the checks to find.
+    """
+    read, _ = read_project(make_project(folder, dict(files)))
+    assert read is not None
+    for path in files:
+        kind = "guides" if path.startswith("decision_trees/") else path.split("/")[1]
+        (new,) = (record for record in getattr(read, kind) if record.slug == Path(path).stem)
+        kept = (record for record in getattr(offer, kind) if record.slug != new.slug)
+        offer = replace(offer, **{kind: tuple(sorted([*kept, new], key=lambda one: one.slug))})
+    return offer
 
 
 def codes(found: Checked) -> list[str]:

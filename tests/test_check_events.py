@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 
-from fingerpost.pipeline.check import check_project
-from tests.projects import COUNCIL, TODAY, checked, codes, edited
+from tests.projects import COUNCIL, checked, codes, edited, reference
 
 EVENT = "content/events/carers-evening.md"
 FILM = "content/resources/settling-at-night.md"
@@ -79,8 +78,8 @@ def test_two_events_of_one_name_are_one_too_many(tmp_path):
     assert codes(checked(tmp_path, {"content/events/again.md": words})) == ["listed-twice"]
 
 
-def test_no_two_entries_of_the_reference_council_share_a_name(root):
-    offer = check_project(root, TODAY).offer
+def test_no_two_entries_of_the_reference_council_share_a_name():
+    offer = reference().offer
     names = Counter(record.name.casefold() for record in (*offer.services, *offer.events))
     assert [name for name, count in names.items() if count > 1] == []
 

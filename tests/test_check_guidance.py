@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance
-from fingerpost.read import read_project
-from tests.conftest import ROOT
+from tests.projects import reference
 
 HELP_NOW = ("/services/emergency-999/", "/services/nhs-111-mental-health/")
 COUNCILS = {
@@ -43,9 +41,8 @@ FOR_A_HARD_DAY = [
 ]
 
 
-@cache
 def offer() -> Offer:
-    read, _ = read_project(ROOT)
+    read = reference().offer
     assert read is not None
     return read
 

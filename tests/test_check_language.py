@@ -5,9 +5,8 @@ import re
 import pytest
 
 from fingerpost.check.language import Avoided
-from fingerpost.read import read_project
 from tests.conftest import ROOT
-from tests.projects import checked, codes, edited
+from tests.projects import checked, codes, edited, reference
 from tests.rendered import SERVICE
 
 SUMMARY = "Somebody to talk to in Marsh, made up for tests."
@@ -17,7 +16,7 @@ GUIDE = "decision_trees/example.yaml"
 @pytest.fixture(scope="module")
 def inherited() -> Avoided:
     """The list that every council inherits."""
-    offer, _ = read_project(ROOT)
+    offer = reference().offer
     assert offer is not None
     return Avoided(tuple(offer.words.language.terms.values()))
 

@@ -11,7 +11,7 @@ from fingerpost.check.syllables import syllables
 from fingerpost.cli import main
 from fingerpost.read import read_project
 from tests.conftest import ROOT
-from tests.projects import COUNCIL, checked, codes, edited, make_project
+from tests.projects import COUNCIL, checked, codes, edited, make_project, reference
 
 ENTRY = "content/services/marsh-listening.md"
 GUIDE = "decision_trees/example.yaml"
@@ -143,8 +143,7 @@ def test_the_command_says_it_in_words(tmp_path):
 
 
 def test_half_of_our_own_pages_can_be_read_at_11():
-    offer, _ = read_project(ROOT)
-    found = readings(offer)
+    found = readings(reference().offer)
     assert max(found.median.values()) <= 11
     assert [page.file for page in found.hardest if page.age > 13 and not page.hard_words] == []
 

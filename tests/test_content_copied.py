@@ -3,9 +3,9 @@
 import pytest
 
 from fingerpost.check.reading_age import Names
-from fingerpost.read import read_project
 from tests.conftest import ROOT
 from tests.copied import FOLDERS, copies, names_in, ours, own_words
+from tests.projects import reference
 
 SOURCE = """The panel meets each month, and it looks at every child whose
 school place may soon end. Marsh Virtual School sends two people to it."""
@@ -53,8 +53,7 @@ def test_a_title_and_a_name_may_be_the_same():
 
 
 def test_nothing_of_ours_is_copied_from_the_sources(shared, record_property):
-    offer, _ = read_project(ROOT)
-    files, names = ours(ROOT), names_in(offer)
+    files, names = ours(ROOT), names_in(reference().offer)
     sources = [
         file.read_text(encoding="utf-8") for file in sorted((shared / "seeds").glob("*.txt"))
     ]

@@ -13,7 +13,7 @@ ONE_IMPORTER = {
     "yaml": "yamls.py",
     "markdown": "markup.py",
     "nh3": "markup.py",
-    "whoosh": "search/index.py",
+    "whoosh": "search/whoosh_",
     "flask": "render/",
     "jinja2": "render/",
     "flask_frozen": "publish/freeze.py",

@@ -5,14 +5,13 @@ import subprocess
 import pytest
 
 from fingerpost.model.withheld import Withheld, hashes_of
-from fingerpost.read import read_project
+from tests.projects import reference
 
 
 @pytest.fixture(scope="module")
-def withheld(root):
+def withheld():
     """The names that the reference content withholds."""
-    offer, _ = read_project(root)
-    return offer.personal.withheld
+    return reference().offer.personal.withheld
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from fingerpost.render.lettering import lines_of, width_of
 from fingerpost.render.looks import alone, in_a_page
 from tests.conftest import ROOT
 from tests.guides import prove_text
-from tests.projects import COUNCIL, TODAY, make_project
+from tests.projects import COUNCIL, TODAY, make_project, reference
 from tests.rendered import render
 
 SIGNS = {urgency: Sign(f"Word for {urgency}", "M0 0h24v24H0z") for urgency in URGENCIES}
@@ -43,10 +43,6 @@ outcomes:
   wait: {title: Wait <indoors>, urgency: this-week}
 """
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def reference():
-    return check_project(ROOT, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -207,9 +203,9 @@ def test_lines_that_need_not_cross_do_not():
     assert column == ["end2", "end3", "end0", "end1"]
 
 
-def test_the_same_guide_gives_the_same_bytes():
-    first, again = reference().proofs, reference().proofs
-    assert [drawn(proof) for proof in first] == [drawn(proof) for proof in again]
+def test_the_same_guide_gives_the_same_bytes(proofs):
+    again = check_project(ROOT, TODAY).proofs
+    assert [drawn(proof) for proof in proofs] == [drawn(proof) for proof in again]
 
 
 def guide_of(count):

@@ -6,10 +6,9 @@ import pytest
 
 from fingerpost.model.moment import Moment, When
 from fingerpost.pipeline.build import build_app
-from fingerpost.pipeline.check import check_project
 from fingerpost.pipeline.search import search_project
 from fingerpost.render.pages.events import when_said
-from tests.projects import COUNCIL, TODAY, edited, make_project
+from tests.projects import COUNCIL, TODAY, edited, make_project, reference
 from tests.rendered import render
 
 EVENT = "content/events/carers-evening.md"
@@ -202,8 +201,8 @@ def test_summer_time_is_an_hour_ahead():
     assert Moment(date(2026, 12, 3)).utc.hour == 0
 
 
-def test_a_foster_carer_who_needs_support_finds_help_from_other_carers(root):
-    offer = check_project(root, TODAY).offer
+def test_a_foster_carer_who_needs_support_finds_help_from_other_carers():
+    offer = reference().offer
     found = {
         service.slug
         for service in offer.services
@@ -212,10 +211,10 @@ def test_a_foster_carer_who_needs_support_finds_help_from_other_carers(root):
     assert {"mockingbird", "keep-foster-carers", "cambridgeshire-foster-care-association"} <= found
 
 
-def test_the_reference_council_has_its_topics_and_lists_what_its_sources_name(root):
-    found = check_project(root, TODAY)
-    topics = found.offer.words.topics.terms
+def test_the_reference_council_has_its_topics_and_lists_what_its_sources_name():
+    offer = reference().offer
+    topics = offer.words.topics.terms
     assert {"sleep", "school", "family-time", "screens", "food"} <= set(topics)
     assert all(topic.could_write and topic.sources for topic in topics.values())
-    group = found.offer.service_by_slug["online-carer-support-group"]
-    assert found.offer.words.kinds[group.kind].listed == "events"
+    group = offer.service_by_slug["online-carer-support-group"]
+    assert offer.words.kinds[group.kind].listed == "events"

@@ -5,9 +5,8 @@ import re
 import pytest
 
 from fingerpost.pipeline.check import check_project
-from fingerpost.read import read_project
 from tests.conftest import ROOT
-from tests.projects import TODAY, checked, codes, make_project
+from tests.projects import TODAY, checked, codes, make_project, reference
 from tests.rendered import render, with_fields
 
 SOURCE = "sources: [{source: marsh-plan-2020}]"
@@ -133,9 +132,7 @@ def test_a_name_in_the_glossary_must_lead_somewhere(old, new, tmp_path):
 
 @pytest.fixture(scope="module")
 def terms():
-    offer, _ = read_project(ROOT)
-    assert offer is not None
-    return offer.words.glossary.terms
+    return reference().offer.words.glossary.terms
 
 
 def test_about_a_hundred_words_some_with_several_senses(terms):

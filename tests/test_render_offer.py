@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from fingerpost.pipeline.check import check_project
 from fingerpost.render import make_app
 from tests.conftest import ROOT
-from tests.projects import TODAY
+from tests.projects import TODAY, reference
 from tests.rendered import Site
 
 DIRECTORY = "innovation-directory-2016"
@@ -17,7 +16,7 @@ YOUNG = {"child", "young-person", "care-leaver", "everyone"}
 
 @pytest.fixture(scope="module")
 def found():
-    return check_project(ROOT, TODAY)
+    return reference()
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,8 @@ import zlib
 
 import pytest
 
-from fingerpost.pipeline.check import check_project
 from fingerpost.render import make_app
-from tests.projects import TODAY
+from tests.projects import TODAY, reference
 from tests.rendered import Site
 from tests.test_render_landing import links_of, section
 
@@ -18,7 +17,7 @@ LANDS = ("foster-carer", "kinship-carer", "parent", "young-person", "care-leaver
 @pytest.fixture(scope="module")
 def ours(root):
     """This repository's own site."""
-    found = check_project(root, TODAY)
+    found = reference()
     assert found.offer, found.problems
     app = make_app(found.offer, found.proofs, (), project=root, today=TODAY)
     return found.offer, Site(app)

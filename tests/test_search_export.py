@@ -9,8 +9,10 @@ import pytest
 
 from fingerpost.search import build_search, search
 from fingerpost.search.export import export
+from fingerpost.search.shards import shard_of
 from tests.conftest import ROOT
 from tests.finders import entry, finder, made_up, reference
+from tests.test_search_query import OPEN
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +21,36 @@ def build():
 
 
 @pytest.fixture(scope="module")
-def files(build):
-    return {artefact.path: zlib.decompress(artefact.body) for artefact in build.artefacts}
+def start(build):
+    """The parts of the first file: a text, the words of danger, and the root."""
+    return unpacked(build, build.start_path, b"").split(b"\0")
 
 
 @pytest.fixture(scope="module")
-def top(build, files):
-    return json.loads(files[build.root_path])
+def top(start):
+    return json.loads(start[2])
+
+
+@pytest.fixture(scope="module")
+def files(build, start, top):
+    """Every other file, as the browser inflates it: after the beginning of the first."""
+    (first,) = [made.body for made in build.artefacts if made.path == build.start_path]
+    return {
+        made.path: unpacked(build, made.path, first[: top["packed"]])[len(start[0]) :]
+        for made in build.artefacts
+        if made.path != build.start_path
+    }
+
+
+def unpacked(build, path, before):
+    (body,) = [made.body for made in build.artefacts if made.path == path]
+    return zlib.decompress(before + body, wbits=-zlib.MAX_WBITS)
+
+
+SETS = (
+    *("shard_set", "store_set", "letter_set", "serving_set", "facet_set"),
+    *("whole", "places", "ages", "times"),
+)
 
 
 def digest(body):
@@ -33,8 +58,8 @@ def digest(body):
 
 
 def set_of(top, files, kind):
-    """The paths of the files of one kind, in the order of their numbers."""
-    beginning = f"search-data/{top[f'{kind}_set']}-"
+    """The paths of the files of one set, in the order of their numbers."""
+    beginning = f"search-data/{top[kind]}-"
     paths = [path for path in files if path.startswith(beginning)]
     return sorted(paths, key=lambda path: int(path.removeprefix(beginning).removesuffix(".bin")))
 
@@ -43,36 +68,25 @@ def test_another_reading_gives_the_same_bytes(build):
     assert export(finder(ROOT).tables) == build
 
 
-def test_every_file_is_named_by_what_it_holds(files):
-    for path, body in files.items():
-        assert path.startswith("search-data/")
-        if not re.search(r"-\d+\.bin$", path):
-            assert digest(body) in path
+def test_a_set_is_named_by_what_its_files_hold_and_come_after(files, start, top):
+    for name in ("shard_set", "store_set", "letter_set", "serving_set", "whole", "ages"):
+        paths = set_of(top, files, name)
+        held = [start[0], *(files[path] for path in paths)]
+        assert paths
+        assert top[name] == digest("".join(map(digest, held)).encode())
 
 
-def test_files_of_one_kind_are_named_by_what_they_hold_together(files, top):
-    for kind in ("shard", "store", "letter"):
-        bodies = [files[path] for path in set_of(top, files, kind)]
-        assert bodies
-        assert top[f"{kind}_set"] == digest("".join(map(digest, bodies)).encode())
+def test_pages_name_one_file_and_it_names_all_others(build, files, top):
+    named = [path for name in SETS for path in set_of(top, files, name)]
+    assert build.start_path.startswith("search-data/start-")
+    assert sorted(named) == sorted(files)
+    assert len(set_of(top, files, "shard_set")) == top["shards"]
+    assert len(set_of(top, files, "store_set")) == -(-top["size"] // top["each"])
 
 
-def test_pages_name_the_root_and_the_phrases(build):
-    assert build.root_path.startswith("search-data/root-")
-    assert build.urgent_path.startswith("search-data/urgent-")
-    assert {build.root_path, build.urgent_path} < {a.path for a in build.artefacts}
-
-
-def test_the_root_names_every_other_file(build, files, top):
-    named = [f"search-data/{top[name]}.bin" for name in ("whole", "lengths", "places")]
-    named += [p for kind in ("shard", "store", "letter") for p in set_of(top, files, kind)]
-    assert len(set_of(top, files, "shard")) == len(top["shards"].split(" "))
-    assert len(set_of(top, files, "letter")) == len(top["letters"])
-    assert len(set_of(top, files, "store")) == -(-top["size"] // top["each"])
-    assert set(named) == set(files) - {
-        build.root_path,
-        build.urgent_path,
-    }
+def test_words_of_danger_are_in_the_file_that_comes_with_the_page(start):
+    kinds = [kind["kind"] for kind in json.loads(start[1])]
+    assert set(kinds) == {"medical", "suicide", "hurt", "missing", "violence"}
 
 
 def test_whooshs_own_files_are_not_published(build):
@@ -80,51 +94,81 @@ def test_whooshs_own_files_are_not_published(build):
     assert not any(b"whoosh" in a.body.lower() for a in build.artefacts)
 
 
-def test_a_shard_is_about_a_kilobyte(build, top):
-    sizes = {a.path: len(a.body) for a in build.artefacts}
-    shards = [sizes[path] for path in set_of(top, sizes, "shard")]
-    assert max(shards) < 1600
-    assert sum(shards) / len(shards) > 600
+def test_what_one_word_costs_is_small(build, top):
+    sizes = {made.path: len(made.body) for made in build.artefacts}
+    shards = sorted(sizes[path] for path in set_of(top, sizes, "shard_set"))
+    assert shards[len(shards) // 2] < 900
+    assert shards[-1] < 5000
+    assert sizes[build.start_path] < 7000
 
 
 def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
-    firsts = top["shards"].split(" ")
-    assert firsts == sorted(firsts)
-    for place, (first, path) in enumerate(zip(firsts, set_of(top, files, "shard"), strict=True)):
-        lines = files[path].partition(b"\0")[0].decode().split("\n")
-        forms = [form for line in lines for form in line.split(" ")[1:]]
-        after = firsts[place + 1] if place + 1 < len(firsts) else "\uffff"
-        assert all(first <= form[:3] < after for form in forms)
+    for number, path in enumerate(set_of(top, files, "shard_set")):
+        for stem, forms in stems_of(files[path]).items():
+            assert all(shard_of(form, top["shards"]) == number for form in forms), stem
+    assert shard_of("waiting", top["shards"]) == shard_of("wait", top["shards"])
+
+
+def stems_of(shard):
+    """Each stem of a shard, and the words that come to it, put together as the browser does."""
+    lines = shard.partition(b"\0")[0].decode().split("\n")
+    split = [line.split(" ") for line in lines if line and line[0].isalnum()]
+    return {stem: [stem[: len(stem) - int(e[0])] + e[1:] for e in ends] for stem, *ends in split}
+
+
+def test_a_shard_gives_every_word_its_stem(files, top):
+    surfaces = reference().tables.surfaces
+    found = {
+        form: stem
+        for path in set_of(top, files, "shard_set")
+        for stem, forms in stems_of(files[path]).items()
+        for form in forms
+    }
+    assert found == dict(surfaces)
 
 
 def test_results_hold_no_way_to_reach_anybody(files, top):
     """A number may stop being shown; the search must not go on showing it."""
-    for path in set_of(top, files, "store"):
-        for shown in json.loads(files[path]):
-            assert not re.search(r"\d{5}", " ".join(shown[3:5])), shown
+    for path in set_of(top, files, "store_set"):
+        for line in files[path].decode().split("\n"):
+            assert not re.search(r"\d{5}", line), line
+
+
+def test_what_is_found_together_lies_together(top):
+    """The first ten of a search are in fewer files than if they lay in the order of their names."""
+    tables = reference().tables
+    by_slug = sorted(range(len(tables.documents)), key=lambda n: tables.documents[n].path)
+    place = {number: at for at, number in enumerate(by_slug)}
+    here = there = 0
+    for query in OPEN:
+        paths = {hit.path for hit in reference().find(query).results}
+        numbers = [n for n, document in enumerate(tables.documents) if document.path in paths]
+        here += len({number // top["each"] for number in numbers})
+        there += len({place[number] // top["each"] for number in numbers})
+    assert here < 0.85 * there
 
 
 def test_a_result_says_what_it_is_and_how_old(tmp_path):
     made = made_up(tmp_path, plan=entry("Plan", status="proposed", areas="marsh, moor"))
     (found,) = [document for document in made.tables.documents if document.slug == "plan"]
-    assert found.note == (
-        "Planned: the source does not say that it exists. Marsh and Moor. "
-        "Written about March 2020; nobody has checked since."
-    )
+    assert found.shown.status == "Planned: the source does not say that it exists."
+    assert found.shown.area == "Marsh and Moor"
+    assert found.shown.ages == "Ages not stated"
+    assert found.shown.dated == "Written about March 2020; nobody has checked since."
 
 
 def test_a_result_that_somebody_checked_does_not_say_that_nobody_did(tmp_path):
     review = "review: {owner: A lead, reviewed: 2026-11-01, by: A lead}\nareas:"
     made = made_up(tmp_path, plan=entry("Plan").replace("areas:", review))
     (found,) = [document for document in made.tables.documents if document.slug == "plan"]
-    assert found.note == "Marsh. Written about March 2020."
+    assert found.shown.dated == "Written about March 2020."
 
 
 def test_a_result_for_workers_says_that_it_is_theirs(tmp_path):
     theirs = entry("Form").replace("[foster-carer]", "[social-worker, school]")
     made = made_up(tmp_path, form=theirs, both=theirs.replace("school", "parent"))
-    notes = {document.slug: document.note for document in made.tables.documents}
-    assert notes["form"].startswith("For people who work with children. Marsh.")
+    notes = {document.slug: document.shown.status for document in made.tables.documents}
+    assert notes["form"] == "For people who work with children."
     assert "For people who work" not in notes["both"]
 
 

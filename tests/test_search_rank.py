@@ -2,10 +2,10 @@
 
 import pytest
 
-from fingerpost.search.index import stem
 from fingerpost.search.query import Query, Wanted
 from fingerpost.search.rank import in_order, scored
 from fingerpost.search.settings import shared
+from fingerpost.search.whoosh_words import stem
 from tests.finders import entry, generated_queries, made_up, reference, slugs, whoosh
 
 

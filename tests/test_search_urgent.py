@@ -2,8 +2,11 @@
 
 import pytest
 
+from fingerpost.read import read_project
 from fingerpost.search.urgent import urgent_in
 from fingerpost.search.words import words
+from tests.conftest import ROOT
+from tests.dangers import BLIND, BLIND_HARMLESS, TYPED, TYPED_HARMLESS
 from tests.finders import reference, slugs
 
 DANGER = {
@@ -26,6 +29,7 @@ DANGER = {
         "there is a fight now",
         "he is threatening to kill me",
         "he's hitting my mum",
+        "dad has mum by the throat",
     ],
     "suicide": [
         "i want to die",
@@ -53,6 +57,7 @@ DANGER = {
         "she told me someone hurt her",
         "scared to go home",
         "my boyfriend sent my nudes",
+        "child just said her foster dad grabbed her by the throat",
     ],
     "missing": [
         "not come home",
@@ -92,6 +97,17 @@ HARMLESS = [
     "respite",
 ]
 
+ONE_LETTER_AWAY = [
+    "cooking for a fussy eater",
+    "putting in a complaint",
+    "best school for my child",
+    "starting her at nursery",
+    "not coping at home",
+    "we can go on a short break for someone with autism",
+    "she does not want her social worker",
+    "dont feel heard by her school",
+]
+
 
 def kind_of(text):
     found = urgent_in(words(text), reference().tables.urgent)
@@ -99,15 +115,53 @@ def kind_of(text):
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"), [(kind, text) for kind, texts in DANGER.items() for text in texts]
+    ("kind", "text"),
+    [
+        (kind, text)
+        for kinds in (DANGER, BLIND, TYPED)
+        for kind, texts in kinds.items()
+        for text in texts
+    ],
 )
 def test_words_of_danger_show_their_box(kind, text):
     assert kind_of(text) == kind
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize("text", HARMLESS + BLIND_HARMLESS + TYPED_HARMLESS)
 def test_harmless_words_show_none(text):
     assert kind_of(text) is None
+
+
+@pytest.mark.parametrize("text", ONE_LETTER_AWAY)
+def test_a_word_that_is_only_a_letter_from_danger_shows_none(text):
+    assert kind_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("he has got a knife and is threatening", "knife and fork"),
+        ("cutting and burning herself", "cutting and sticking"),
+        ("reporting a missing person", "missing paperwork"),
+        ("missing from his bedroom", "missing from the care plan"),
+        ("he hasnt got back home yet", "not heard back yet"),
+        ("saying goodbye to everyone", "saying goodbye to a foster child"),
+        ("dont want to live with this pain", "dont want to live with mum"),
+        ("what to do after her suicide attempt", "suicide prevention"),
+        ("took all of the tablets", "takes her tablets"),
+    ],
+)
+def test_words_like_harmless_ones_still_show_the_box(text, harmless):
+    assert kind_of(text)
+    assert kind_of(harmless) is None
+
+
+def test_no_judged_query_shows_a_box_without_need():
+    """A box stands above the results, so it must be what the query asks for."""
+    offer, _ = read_project(ROOT)
+    for judged in offer.search.judged:
+        if kind_of(judged.query):
+            assert "emergency-999" in judged.expect, judged.query
 
 
 def test_a_harmless_phrase_does_not_hide_danger_beside_it():

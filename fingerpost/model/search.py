@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -106,6 +107,10 @@ class SearchWords(Record):
     judged: tuple[JudgedQuery, ...] = ()
 
 
+Lead = Literal["urgent", "meaning", "guide"]
+"""Why a result comes first: a number to ring, the meaning asked for, the guide that fits."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """One result of a search, as the page shows it."""
@@ -115,7 +120,7 @@ class Hit:
     kind: str
     score: float
     path: str
-    lead: Literal["urgent", "meaning", "guide"] | None = None
+    lead: Lead | None = None
     """Why it comes before every ranking, if it does."""
     words: tuple[str, ...] = ()
     """The words of the query, put right, that it has."""
@@ -135,6 +140,8 @@ class SearchAnswer:
     age: tuple[int, int] | None
     """The youngest and oldest age that the query speaks of."""
     results: tuple[Hit, ...]
+    unstated: Mapping[str, int] = field(default_factory=dict)
+    """What the results were narrowed by, and how many were left out because they do not say."""
 
 
 @dataclass(frozen=True)

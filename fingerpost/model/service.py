@@ -24,6 +24,16 @@ LegalStatus = Literal["in-care", "not-in-care", "left-care"]
 EvidenceLevel = Literal["guidance", "study", "evaluation", "self-reported", "mentioned"]
 Delivery = Literal["in-person", "home", "school", "phone", "text", "online"]
 
+DELIVERED: dict[str, str] = {
+    "in-person": "Face to face",
+    "home": "At home",
+    "school": "In school",
+    "phone": "By phone",
+    "text": "By text message",
+    "online": "Online",
+}
+"""What pages call each way of giving help."""
+
 
 class Fact(Record):
     """A figure or statement from a source, with its period, and whether anyone checked it."""

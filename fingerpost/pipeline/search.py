@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 from fingerpost.model.search import SearchAnswer
 from fingerpost.pipeline.check import Checked, check_project
 from fingerpost.problem import Problem
-from fingerpost.search import judge_search, search
+from fingerpost.search import choosable, facets_of, judge_search, search
 from fingerpost.search.judge import Judgement, below_floors
 
 JUDGED = "search/judged.yaml"
@@ -19,14 +20,35 @@ class NothingJudged(Exception):
 
 
 def search_project(
-    project: Path, query: str, today: date, *, area: str | None, archive: bool, limit: int
+    project: Path,
+    query: str,
+    today: date,
+    *,
+    area: str | None,
+    archive: bool,
+    narrow: Mapping[str, tuple[str, ...]],
+    age: int | None,
+    now: datetime,
+    open_now: bool,
+    unstated: bool,
+    limit: int,
 ) -> tuple[SearchAnswer | None, Checked]:
     """What a reader sees who types this; no answer when the project could not be read."""
     checked = check_project(project, today)
     if checked.offer is None:
         return None, checked
     offer = checked.offer.without_past(today)
-    found = search(offer, checked.proofs, query, area=area, archive=archive, limit=limit)
+    facets = facets_of(narrow, age=age, open_at=now if open_now else None, unstated=unstated)
+    found = search(
+        offer,
+        checked.proofs,
+        query,
+        area=area,
+        archive=archive,
+        facets=facets,
+        now=now,
+        limit=limit,
+    )
     return found, checked
 
 
@@ -50,3 +72,8 @@ def judge_project(
 def known_areas(checked: Checked) -> tuple[str, ...]:
     """The names that --area takes."""
     return tuple(checked.offer.words.areas.terms) if checked.offer else ()
+
+
+def known_choices(checked: Checked) -> dict[str, tuple[str, ...]]:
+    """The names that each option takes that narrows a search."""
+    return choosable(checked.offer) if checked.offer else {}

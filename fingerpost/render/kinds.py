@@ -22,6 +22,7 @@ from fingerpost.render.pages import (
     resources,
     routes,
     services,
+    stated,
     unknowns,
     vocabulary,
 )
@@ -100,6 +101,9 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("areas", addresses.AREAS, vocabulary.areas),
         _single("audiences", addresses.AUDIENCES, vocabulary.audiences),
         _single("levels", addresses.LEVELS, vocabulary.levels),
+        _single("who-can-ask", addresses.WHO_CAN_ASK, stated.who_can_ask),
+        _single("how-given", addresses.HOW_GIVEN, stated.how_given),
+        _single("ages", addresses.AGES, stated.ages),
         _single("events", addresses.EVENTS, events.listing),
         _single("resources", addresses.RESOURCES, resources.listing),
         _single("guides", addresses.GUIDES, guides.listing),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from fingerpost import addresses, defaults
@@ -88,6 +90,25 @@ def must_hold(setting: Setting) -> tuple[bytes, ...]:
     return notice if site.is_live else (*notice, NOINDEX.encode())
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: a preview makes an app for every edit."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of the same words under the same name, if there is some."""
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        assert bucket.code is not None
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(project: Path) -> Environment:
     folders = (project / TEMPLATES, defaults.folder() / TEMPLATES)
     return Environment(
@@ -97,6 +118,7 @@ def _environment(project: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
 
 
@@ -130,7 +152,7 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
         "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
-        "EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
+        "WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer, SearchBuild
 from fingerpost.problem import Problem
 from fingerpost.search.export import export
+from fingerpost.search.facets import NOTHING, Facets, choosable, facets_of
 from fingerpost.search.finder import Finder
 from fingerpost.search.judge import Judgement, below_floors, judge
 
-__all__ = ["Finder", "build_search", "judge_search", "search", "search_problems"]
+__all__ = [
+    "Finder",
+    "build_search",
+    "choosable",
+    "facets_of",
+    "judge_search",
+    "search",
+    "search_problems",
+]
 
 
 def build_search(offer: Offer, proofs: Iterable[Proof]) -> SearchBuild:
-    """The files that the browser searches, the two that pages name, and what is wrong with them."""
+    """The files that the browser searches, the one that pages name, and floors that it is below."""
     del proofs  # As below.
     finder = Finder(offer)
     return replace(export(finder.tables), problems=_problems(finder, offer))
@@ -30,11 +40,14 @@ def search(
     *,
     area: str | None = None,
     archive: bool = False,
+    facets: Facets = NOTHING,
+    now: datetime | None = None,
     limit: int = 10,
 ) -> SearchAnswer:
     """What a reader sees who types this query, with the place they chose if they chose one."""
     del proofs  # Nothing that a proof says changes an order yet; every stage is given the same.
-    return Finder(offer).find(query, area=area, archive=archive, limit=limit)
+    finder = Finder(offer)
+    return finder.find(query, area=area, archive=archive, facets=facets, now=now, limit=limit)
 
 
 def judge_search(offer: Offer) -> Judgement:

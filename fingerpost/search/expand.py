@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from fingerpost.search.index import Index, stem
+from fingerpost.search.index import Index
 from fingerpost.search.settings import FOUND_BY, STEPS, SYNONYM
 from fingerpost.search.synonyms import Rule
+from fingerpost.search.whoosh_words import stem
 from fingerpost.search.words import Phrase
 
 Expansion = tuple[int, int, bool]

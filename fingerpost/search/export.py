@@ -19,13 +19,15 @@ from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
 from fingerpost.search import settings, times
 from fingerpost.search.ages import AGE_WORDS
+from fingerpost.search.facet_files import facet_files
 from fingerpost.search.meaning import ASKING
 from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import EACH, common, files
 from fingerpost.search.tables import Tables
+from fingerpost.search.urgent import Pattern
 
-SHARD_BYTES = 300
-"""About 900 bytes when deflated: less would be more requests, more would be more bytes a query."""
+SHARD_BYTES = 150
+"""Before deflating, of the words and numbers of one shard; a common word takes many times more."""
 KIND = "application/octet-stream"
 
 
@@ -34,11 +36,14 @@ def export(tables: Tables) -> SearchBuild:
     pack = _Pack(common(tables.documents).encode())
     pieces = shards(tables, SHARD_BYTES)
     lists = list(_letters(tables))
+    facets = list(facet_files(tables.facets))
     root = _settings(tables) | {
         "packed": len(pack.beginning),
         "shards": len(pieces),
         "shard_set": pack.add(pieces),
         "store_set": pack.add(files(tables.documents)),
+        "facets": len(facets),
+        "facet_set": pack.add(facets),
         "letters": "".join(letter for letter, _ in lists),
         "letter_set": pack.add(_words(words) for _, words in lists),
         "serving_set": pack.add(_serving(area, tables) for area in tables.places),
@@ -109,6 +114,7 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),
         "k1": settings.K1,
+        "open_then": settings.OPEN_THEN,
         "other_age": settings.OTHER_AGE,
         "size": len(tables.documents),
         "steps": settings.STEPS,
@@ -166,8 +172,13 @@ def _urgent(tables: Tables) -> list[dict[str, Any]]:
             "do": list(kind.do),
             "calls": [[call.label, call.href, call.note] for call in kind.calls],
             "first": [numbers[path] for path in kind.paths if path in numbers],
-            "phrases": [" ".join("/".join(forms) for forms in p) for p in kind.patterns],
-            "harmless": [" ".join(phrase) for phrase in kind.harmless],
+            "phrases": _lines(kind.patterns),
+            "harmless": _lines(kind.harmless),
         }
         for kind in tables.urgent
     ]
+
+
+def _lines(patterns: Iterable[Pattern]) -> str:
+    """Patterns as a person writes them, with commas between: fewer bytes than a list."""
+    return ",".join(" ".join("/".join(forms) for forms in pattern) for pattern in patterns)

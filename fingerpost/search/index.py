@@ -9,30 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import log
 
-from whoosh.lang.porter import stem as porter  # type: ignore[import-untyped]
-from whoosh.util.numeric import byte_to_length, length_to_byte  # type: ignore[import-untyped]
-
 from fingerpost.search.settings import BOOSTS, FIELDS, K1, B
+from fingerpost.search.whoosh_words import kept_length
 
 Posting = tuple[int, tuple[int, ...]]
 """A document's number, and how often it has the stem in each field."""
 Scores = dict[int, float]
 """Documents by number, and the score of each."""
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """What Whoosh counts as the same word."""
-    return str(porter(word))
-
-
-@lru_cache(maxsize=10_000)
-def kept_length(length: int) -> int:
-    """The length of a field as Whoosh keeps it, in one byte: exact when short, else near."""
-    return int(byte_to_length(length_to_byte(length)))
 
 
 @dataclass(frozen=True)

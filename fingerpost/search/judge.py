@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from math import log2
 from typing import get_args
 
 from fingerpost.addresses import short
+from fingerpost.model.moment import LONDON
 from fingerpost.model.search import MOST_EXPECTED, JudgedQuery, QueryKind
 from fingerpost.model.site import SearchFloors, Site
 from fingerpost.problem import Problem
@@ -26,6 +28,8 @@ from fingerpost.search.finder import Finder
 FIRST = 3
 """How many results a reader is sure to see."""
 DEPTH = 10
+WHEN = datetime(2026, 3, 2, 10, tzinfo=LONDON)
+"""When judged queries are asked: on a Monday morning, so that no score turns on the clock."""
 WORST = 3
 """How many queries a message names."""
 
@@ -160,7 +164,7 @@ def judge(finder: Finder, queries: Iterable[JudgedQuery]) -> Judgement:
 
 def _found(finder: Finder, query: JudgedQuery) -> tuple[str, ...]:
     is_open = query.archive == "yes"
-    answer = finder.find(query.query, area=query.area, archive=is_open, limit=DEPTH)
+    answer = finder.find(query.query, area=query.area, archive=is_open, now=WHEN, limit=DEPTH)
     return tuple(short(hit.path) for hit in answer.results)
 
 

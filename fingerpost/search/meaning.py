@@ -41,6 +41,8 @@ ASKING = tuple(
 )
 """The words that ask, as words() gives them; longer before shorter that begin alike."""
 
+ASK_WORDS = frozenset(word for phrase in ASKING for word in phrase)
+
 
 def without_asking(spoken: Sequence[str]) -> tuple[str, ...] | None:
     """The query without the words that ask for a meaning; None when it has none of them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fingerpost.search.ages import age_in
-from fingerpost.search.meaning import without_asking
+from fingerpost.search.ages import AGE_WORDS, age_in
+from fingerpost.search.meaning import ASK_WORDS, without_asking
 from fingerpost.search.settings import BEGUN, PREFIX, TYPO
 from fingerpost.search.tables import Tables
 from fingerpost.search.typos import meant
@@ -88,6 +88,8 @@ def make_out(text: str, tables: Tables) -> Query:
 def _known(word: str, tables: Tables) -> str | None:
     """The word if the index or a word list has it, else the one that it was meant to be."""
     if word in tables.surfaces or word in tables.stop or word in tables.known:
+        return word
+    if word in ASK_WORDS or word in AGE_WORDS["stages"]:
         return word
     return meant(word, tables.vocabulary)
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fingerpost.model.opening import is_open_at
+from fingerpost.model.search import Lead
+from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Query, Wanted
-from fingerpost.search.settings import OTHER_AGE, STANDING, STEPS, TIE, shared
+from fingerpost.search.settings import OPEN_THEN, OTHER_AGE, STANDING, STEPS, TIE, shared
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import moment_meant
 from fingerpost.search.urgent import Urgent
@@ -19,12 +21,13 @@ Scored = tuple[int, float]
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose besides words: a place, and whether to look in the archive."""
+    """What the reader chose besides words: a place, the archive as well, and facets."""
 
     area: str | None = None
     archive: bool = False
     now: datetime | None = None
     """The moment of the search; without it, words such as tonight change no order."""
+    facets: Facets = NOTHING
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Place:
 
     number: int
     score: float
-    lead: str | None = None
+    lead: Lead | None = None
 
 
 @dataclass
@@ -46,20 +49,22 @@ class _Tally:
 
 def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) -> list[Place]:
     """The documents in the order a reader sees them."""
+    moment = _moment(query, choice, tables)
+    open_then = {n: _is_open(n, moment, tables) for n in range(tables.index.size)}
     found = in_order(
-        (number, score)
+        (number, score * (OPEN_THEN if open_then[number] else 1.0))
         for number, score in scored(query, tables).items()
         if choice.archive or _is_out(number, query, tables)
     )
-    moment = _moment(query, choice, tables)
-    if moment is not None:
-        found = sorted(found, key=lambda hit: _openness(hit[0], moment, tables))
+    found = sorted(found, key=lambda hit: open_then[hit[0]] is False)
     area = choice.area or query.place
     if area is not None:
         serving = tables.serving.get(area, frozenset())
         found = sorted(found, key=lambda hit: hit[0] not in serving)
     found = sorted(found, key=lambda hit: tables.documents[hit[0]].group == "word")
-    return _led(found, _leading(found, query, urgent, tables))
+    every = _led(found, _leading(found, query, urgent, tables))
+    kept = (p for p in every if p.lead == "urgent" or keeps(p.number, choice.facets, tables.facets))
+    return list(kept)
 
 
 def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:
@@ -68,10 +73,10 @@ def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:
     return moment_meant(query.spoken, choice.now, tables.times, tables.holidays)
 
 
-def _openness(number: int, moment: datetime, tables: Tables) -> int:
-    """What is open before what may be, and that before what is closed."""
-    is_open = is_open_at(tables.documents[number].hours, moment, tables.holidays)
-    return {True: 0, None: 1, False: 2}[is_open]
+def _is_open(number: int, moment: datetime | None, tables: Tables) -> bool | None:
+    """Whether it is open when the words say; nothing when they say no time, or nobody knows."""
+    hours = tables.documents[number].hours
+    return is_open_at(hours, moment, tables.holidays) if moment and hours else None
 
 
 def scored(query: Query, tables: Tables) -> dict[int, float]:
@@ -143,11 +148,11 @@ def _holds(stems: Phrase, name: Phrase) -> bool:
 
 def _leading(
     found: Sequence[Scored], query: Query, urgent: Urgent | None, tables: Tables
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, Lead]]:
     """What comes before every ranking: numbers to ring, a meaning asked for, a guide that fits."""
     places = {document.path: n for n, document in enumerate(tables.documents)}
     paths = urgent.paths if urgent else ()
-    first = [(places[path], "urgent") for path in paths if path in places]
+    first: list[tuple[int, Lead]] = [(places[path], "urgent") for path in paths if path in places]
     if query.asks_for:
         first += [(n, "meaning") for n, names in tables.meanings.items() if query.asks_for in names]
     guide = _guide(query, tables)
@@ -166,7 +171,7 @@ def _guide(query: Query, tables: Tables) -> int | None:
     return min(fitting)[1] if fitting else None
 
 
-def _led(found: Sequence[Scored], first: Sequence[tuple[int, str]]) -> list[Place]:
+def _led(found: Sequence[Scored], first: Sequence[tuple[int, Lead]]) -> list[Place]:
     best = max((score for _, score in found), default=0.0)
     leading = dict(reversed(first))
     led = [Place(number, best, leading[number]) for number in dict.fromkeys(n for n, _ in first)]

@@ -25,16 +25,19 @@ TYPO = 0.6
 PREFIX = 0.8
 """What a word the reader did not write, or has not finished, counts for."""
 
-BEGUN = 3
-"""Letters from which on a last word that nobody knows may be the beginning of another."""
+BEGUN = 4
+"""Letters from which on a last word that nobody knows may be the beginning of another: those of one
+shard (shards.PREFIX)."""
 ENDINGS = 4
 """How many words a beginning may stand for: those that most documents have."""
 
-FOUND_BY = 60
+FOUND_BY = 50
 """Documents that a synonym leads to: those nearest to what it says to look for as well."""
 STEPS = 64
 """A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""
 
+OPEN_THEN = 1.5
+"""What a score is multiplied by for what is open when the query says; what is closed goes last."""
 OTHER_AGE = 0.5
 """What an entry's score is multiplied by when it states ages and the query's is not among them."""
 

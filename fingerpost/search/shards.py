@@ -14,7 +14,7 @@ from fingerpost.search.tables import Tables
 from fingerpost.search.times import time_phrases
 from fingerpost.search.words import Phrase
 
-PREFIX = 3
+PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
 PRIME = 65521
 MOST_DROPPED = 9

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
@@ -12,7 +11,7 @@ from fingerpost.model.opening import exported
 from fingerpost.search.documents import Document
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Index
-from fingerpost.search.words import Phrase, fold
+from fingerpost.search.words import QUERY_LIMIT, Phrase, words
 
 EACH = 8
 """Documents in one file of the store."""
@@ -88,7 +87,7 @@ def row(found: Document) -> str:
 
 def _address(found: Document) -> str:
     """The path, with a tilde where its name is the title's own words."""
-    plain = "-".join(re.findall(r"[a-z0-9]+", fold(found.title)))
+    plain = "-".join(words(found.title)[:QUERY_LIMIT])
     return found.path.replace(plain, "~", 1) if plain and plain in found.path else found.path
 
 
@@ -113,11 +112,11 @@ def common(documents: Sequence[Document]) -> str:
     lines = list(chain.from_iterable(row(found).split("\t")[2:] for found in documents))
     saved: Counter[str] = Counter()
     for line in lines:
-        words = line.split(" ")
+        split = line.split(" ")
         runs = {
-            " ".join(words[start : start + length])
+            " ".join(split[start : start + length])
             for length in range(1, LONGEST + 1)
-            for start in range(len(words) - length + 1)
+            for start in range(len(split) - length + 1)
         }
         for run in runs | {line}:
             saved[run] += len(run)

@@ -13,12 +13,14 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.times import Times
 from fingerpost.search.documents import Document, documents
 from fingerpost.search.expand import Expansion, expansions, renumbered
-from fingerpost.search.index import Index, count, stem
+from fingerpost.search.facets import FacetData, facet_data
+from fingerpost.search.index import Index, count
 from fingerpost.search.settings import COMMON, ENDINGS
 from fingerpost.search.store import together
 from fingerpost.search.synonyms import Rule, rules
 from fingerpost.search.times import time_phrases
 from fingerpost.search.urgent import Urgent, urgent_kinds
+from fingerpost.search.whoosh_words import stem
 from fingerpost.search.words import Phrase, inflections, words
 
 
@@ -51,6 +53,7 @@ class Tables:
     times: Times
     holidays: BankHolidays
     urgent: tuple[Urgent, ...]
+    facets: FacetData
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -110,6 +113,7 @@ def tabulate(offer: Offer) -> Tables:
         times=offer.search.times,
         holidays=offer.bank_holidays,
         urgent=urgent_kinds(offer),
+        facets=facet_data(found, offer),
     )
 
 

@@ -114,10 +114,9 @@ def _line(lines: tuple[str, ...]) -> str:
 
 def time_phrases(times: Times) -> tuple[Phrase, ...]:
     """Every phrase that may say when."""
-    lines = (
-        line
-        for rule in (*times.hours, *times.days)
-        for said in (rule.people_type, rule.when_asking, getattr(rule, "with_day", ()))
-        for line in said
-    )
+    lines = [
+        *(line for rule in times.hours for line in (*rule.people_type, *rule.when_asking)),
+        *(line for rule in times.hours for line in rule.with_day),
+        *(line for rule in times.days for line in (*rule.people_type, *rule.when_asking)),
+    ]
     return phrases(lines)

@@ -17,8 +17,10 @@ from fingerpost.search.words import words
 
 GAP = 3
 """Other words that may stand among those of a phrase: “took (all her) tablets”."""
+SLIP_FROM = 4
+"""A shorter word is taken as it stands, typed or in a phrase: “her” is not “here” misspelt."""
 ALONE_FROM = 7
-"""A word this long may be misspelt and still count alone; a shorter one only in a phrase."""
+"""A word this long may be misspelt anywhere; a shorter one only if more of its phrase follows."""
 
 _VERBS = {"phone": "Ring", "text": "Text"}
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -46,7 +48,7 @@ class Urgent:
     calls: tuple[Call, ...]
     paths: tuple[str, ...]
     patterns: tuple[Pattern, ...]
-    harmless: tuple[tuple[str, ...], ...]
+    harmless: tuple[Pattern, ...]
 
 
 def urgent_kinds(offer: Offer) -> tuple[Urgent, ...]:
@@ -63,7 +65,7 @@ def _urgent(kind: str, term: UrgentKind, offer: Offer) -> Urgent:
         calls=tuple(call for service in services for call in _calls(service)),
         paths=tuple(addresses.service(service.slug) for service in services),
         patterns=tuple(sorted(_pattern(phrase) for phrase in term.phrases)),
-        harmless=tuple(sorted(tuple(words(phrase)) for phrase in term.not_when)),
+        harmless=tuple(sorted(_pattern(phrase) for phrase in term.not_when)),
     )
 
 
@@ -114,7 +116,7 @@ def _harmless(query: Sequence[str], kind: Urgent) -> set[int]:
         place
         for phrase in kind.harmless
         for start in range(len(query) - len(phrase) + 1)
-        if tuple(query[start : start + len(phrase)]) == phrase
+        if all(query[start + n] in forms for n, forms in enumerate(phrase))
         for place in range(start, start + len(phrase))
     }
 
@@ -138,7 +140,7 @@ def _is(word: str | None, forms: tuple[str, ...], in_phrase: bool) -> bool:
 
 
 def _nearly(word: str, form: str, in_phrase: bool) -> bool:
-    if abs(len(word) - len(form)) > 1 or len(form) < 4:
+    if abs(len(word) - len(form)) > 1 or min(len(word), len(form)) < SLIP_FROM:
         return False
     long = len(form) >= ALONE_FROM
     return (long or (in_phrase and word[0] == form[0])) and slips(word, form) <= 1

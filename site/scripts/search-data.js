@@ -1,6 +1,7 @@
 // The search's files, each fetched when first needed. fingerpost/search/export.py writes them.
+import { words } from './search-words.js';
 
-const PREFIX = 3;
+const PREFIX = 4;
 const PRIME = 65521;
 
 const decoder = new TextDecoder();
@@ -88,14 +89,12 @@ const readFound = (next, { steps }) => {
 };
 
 const KEPT = ['title', 'path', 'summary', 'isCrisis', 'kind', 'status', 'level', 'area', 'ages', 'dated', 'open'];
-const OWNING = /['’ʼ]s(?![\p{L}\p{N}])/gu;
 
 // What a result shows. A tilde in its path stands for the words of its title.
 const readRow = (line) => {
   const values = line.split('\t');
   const row = Object.fromEntries(KEPT.map((name, i) => [name, values[i] ?? '']));
-  const plain = row.title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(OWNING, '').replace(/['’ʼ]/g, '');
-  row.path = row.path.replace('~', (plain.match(/[a-z0-9]+/g) ?? []).join('-'));
+  row.path = row.path.replace('~', words(row.title).join('-'));
   return row;
 };
 
@@ -160,6 +159,7 @@ export class Index {
       root.stop = new Set(root.stop.split(' '));
       root.first = new Set(root.first);
       root.asking = root.asking.map((phrase) => phrase.split(' '));
+      root.plain = new Set([...root.asking.flat(), ...Object.keys(root.age_words.stages)]);
       root.letters = [...root.letters];
       root.before = { packed: packed.slice(0, root.packed), length: common };
       return { urgent, root };
@@ -200,6 +200,13 @@ export class Index {
   // Each place, and its name.
   async places() {
     return this.file((await this.root()).places, 0, (bytes) => JSON.parse(text(bytes)));
+  }
+
+  // What documents say of each facet, in the order in which a reader is offered them.
+  async facets() {
+    const { facets, facet_set: set } = await this.root();
+    const read = (bytes) => JSON.parse(text(bytes));
+    return Promise.all(Array.from({ length: facets }, (_, number) => this.file(set, number, read)));
   }
 
   // Whether a document serves a place, for every document.

@@ -1,5 +1,5 @@
 // The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
-import { slips, words } from './search.js';
+import { slips, words } from './search-words.js';
 
 const WHOLE_FROM = 6;
 
@@ -75,7 +75,7 @@ const makeOut = async (typed, index) => {
   const root = await index.root();
   const written = words(typed);
   const known = async (word) => {
-    if (root.stop.has(word)) return true;
+    if (root.stop.has(word) || root.plain.has(word)) return true;
     const shard = await index.shard(word);
     return shard.stems.has(word) || shard.known.has(word);
   };
@@ -199,14 +199,13 @@ const inOrder = (hits, tie) => {
 
 const behind = (hits, isBehind) => [...hits.filter((hit) => !isBehind(hit)), ...hits.filter(isBehind)];
 
-// What is open when the words say before what may be, and that before what is closed.
-const byOpenness = async (found, { spoken }, now, index) => {
+// Whether a document is open when the words say; nothing when they say no time, or nobody knows.
+const openThen = async ({ spoken, saysWhen }, now, index) => {
+  if (!now || !saysWhen) return () => null;
   const { isOpenAt, momentMeant } = await import('./opening.js');
   const times = await index.times();
   const moment = momentMeant(spoken, now, times);
-  if (!moment) return found;
-  const open = new Map(found.map(({ number }) => [number, isOpenAt(times.open[number], moment, times.holidays)]));
-  return [true, null, false].flatMap((state) => found.filter(({ number }) => open.get(number) === state));
+  return (number) => (moment && times.open[number] ? isOpenAt(times.open[number], moment, times.holidays) : null);
 };
 
 // What comes before every ranking: numbers to ring, the meaning asked for, a guide that fits.
@@ -239,9 +238,11 @@ export const rank = async (typed, index, { area = null, archive = false, first =
   }
   const isOut = (number) => archive || !root.classes[root.class_of[number]][2] || archived.get(number);
   let found = scored(query, root, query.age && (await index.ages())).filter(({ number }) => isOut(number));
+  const isOpen = await openThen(query, now, index);
+  for (const hit of found) if (isOpen(hit.number)) hit.score *= root.open_then;
   found = inOrder(found, root.tie);
   if (exact) return { results: found };
-  if (now && query.saysWhen) found = await byOpenness(found, query, now, index);
+  found = behind(found, ({ number }) => isOpen(number) === false);
   const place = area ?? query.place;
   if (place != null) {
     const serves = await index.serving(place);

@@ -1,59 +1,129 @@
-// What a search finds, ten at a time, with one polite voice.
-import { make, words } from './search.js';
+// What a search finds, ten at a time and in groups, with one polite voice.
+import { make } from './search.js';
+import { words } from './search-words.js';
 import { rank } from './search-rank.js';
 
 const PAGE = 10;
+const GROUPS = ['Start here', 'Services, guides and reading', 'What words mean'];
+const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours means.', guide: 'This guide fits your words.' };
 
-const line = (className, textContent) => textContent && make('p', { className, textContent });
+const ALWAYS = '0-1440;'.repeat(8);
 
-const says = (count, showingFor, kind) => [
+const line = (className, textContent) => (textContent ? [make('p', { className, textContent })] : []);
+
+const listed = (said, things) => (things.length ? `${said}: ${things.join(', ')}.` : '');
+
+// Phrases that other words were looked for: none that is had as it is, and none within a longer one.
+const others = (phrases, had) => {
+  const left = phrases.filter((phrase) => !phrase.split(' ').every((word) => had.includes(word)));
+  return left.filter((one) => !left.some((other) => other !== one && ` ${other} `.includes(` ${one} `)));
+};
+
+// What matched, and why it stands here.
+const because = (lead, { words: had, also }) =>
+  [LEADS[lead], listed('Has your words', had), listed('By other words for', others(also, had).map((phrase) => `“${phrase}”`))].filter(Boolean).join(' ');
+
+const says = (count, of, { showingFor, placed }, kind) => [
   kind && `Urgent help is above: ${kind.title}.`,
+  count ? `${count}${count < of ? ` of ${of}` : ''} result${of > 1 ? 's' : ''}.`
+    : of ? 'Nothing is left. Take a choice away, or include what does not say.'
+      : 'Nothing found. Try other words, or use the lists below.',
   showingFor && `Showing results for “${showingFor}”.`,
-  count > 20 ? 'Many results, the best first.' : count ? `${count} result${count > 1 ? 's' : ''}.`
-    : 'Nothing found. Try other words, or use the lists below.',
+  count > 0 && placed && `What is for ${placed} comes first.`,
 ].filter(Boolean).join(' ');
 
-export const view = ({ index, base, level, status, results, more, select }) => {
+export const view = ({ index, base, level, choice, status, results, more, select, narrow, changed, retype }) => {
   let turn = 0;
+  let begun;
+  let shownTo = 0;
+  const groups = GROUPS.map((textContent) => {
+    const list = make('ol', { className: 'find__results' });
+    results.append(make('section', { hidden: true }, make(`h${level}`, { textContent }), list));
+    return list;
+  });
 
-  const item = ({ title, path, kind, summary, status: standing, level: help, area, ages, dated }, elsewhere) => make('li', { className: 'find__result' },
-    make(`h${level}`, {}, make('a', { href: new URL(path, base), textContent: title })),
-    ...[
-      line('find__kind', kind),
-      line('find__summary', summary),
-      line('find__note', [standing, help, area, ages, dated].filter(Boolean).join(' · ')),
-      line('find__note', elsewhere && 'Not for the area you chose.'),
-    ].filter(Boolean));
+  // Open or closed, when that may be said. What is always open needs no clock.
+  const opening = async (hours) => {
+    if (!hours) return '';
+    if (hours === ALWAYS) return 'Open at all hours.';
+    const [{ openingWords, standingAt }, { holidays }] = await Promise.all([import('./opening.js'), index.times()]);
+    const now = new Date();
+    const said = openingWords(standingAt(hours, now, holidays), now);
+    return said && `${said}.`;
+  };
 
-  // Adds the next ten, unless the reader has typed on meanwhile.
-  const add = async (found, mine, keepOld, shards) => {
-    const from = keepOld ? results.children.length : 0;
+  const item = ({ lead, elsewhere }, one, why, open) => make('li', { className: 'find__result' },
+    make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
+    ...line('find__kind', [one.kind, one.level, one.ages, one.area].filter(Boolean).join(' · ')),
+    ...line('find__summary', one.summary),
+    ...line('find__note', [one.status, open, elsewhere && 'Not for the place you chose or named.'].filter(Boolean).join(' ')),
+    ...line('find__note', one.dated),
+    ...line('find__note find__why', because(lead, why)),
+    ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
+
+  // Adds the next ten to their groups, unless the reader has typed on meanwhile.
+  const add = async (found, { shards, why }, mine, from = 0) => {
     const next = found.slice(from, from + PAGE);
     const shown = await Promise.all(next.map(({ number }) => index.shown(number, shards)));
-    if (mine !== turn) return false;
-    const items = shown.map((one, i) => item(one, next[i].elsewhere));
-    if (keepOld) results.append(...items);
-    else results.replaceChildren(...items);
-    more.hidden = from + PAGE >= found.length;
-    more.onclick = async () => (await add(found, mine, true, shards)) && results.children[from + PAGE]?.querySelector('a').focus();
-    return true;
+    const open = await Promise.all(shown.map((one) => opening(one.open).catch(() => '')));
+    if (mine !== turn) return null;
+    if (!from) for (const list of groups) list.replaceChildren();
+    const items = next.map((hit, n) => {
+      const made = item(hit, shown[n], why(hit.number), open[n]);
+      groups[hit.lead ? 0 : shown[n].path.startsWith('glossary/') ? 2 : 1].append(made);
+      return made;
+    });
+    for (const list of groups) list.parentNode.hidden = !list.children.length;
+    shownTo = from + PAGE;
+    more.hidden = shownTo >= found.length;
+    more.onclick = async () => (await add(found, { shards, why }, mine, shownTo))?.[0].querySelector('a').focus();
+    return items;
+  };
+
+  // The number of the area chosen, as the index counts places.
+  const areaNumber = async () => {
+    if (!choice.area) return null;
+    const number = (await index.places()).findIndex(([area]) => area === choice.area);
+    return number < 0 ? null : number;
+  };
+
+  const narrowed = () => {
+    begun ??= import('./search-narrow.js').then(({ narrowBy }) => narrowBy({ index, narrow, choice, changed }));
+    begun.catch(() => { begun = null; });
+    return begun;
+  };
+
+  const none = async (typed, mine) => {
+    const { nearest } = await import('./search-none.js');
+    const found = await nearest(typed, { index, base, retype });
+    if (mine === turn) groups[1].parentNode.before(found);
   };
 
   const show = async (typed, kind) => {
     const mine = ++turn;
     const asked = words(typed).length > 0;
     try {
-      const area = select.value ? +select.value : null;
-      const found = asked ? await rank(typed, index, { area, first: kind?.first }) : { results: [] };
-      if (mine !== turn || !(await add(found.results, mine, false, found.shards))) return;
-      status.textContent = asked ? says(found.results.length, found.showingFor, kind) : '';
+      const { archive } = choice;
+      const found = asked ? await rank(typed, index, { area: await areaNumber(), archive, first: kind?.first, now: new Date() }) : { results: [] };
+      const all = found.results;
+      const placed = found.place != null && !choice.area && (await index.places())[found.place][1];
+      const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
+      if (mine !== turn) return;
+      const kept = by ? by.keep(all, asked) : all;
+      if (!(await add(kept, found, mine))) return;
+      results.querySelector('.find__none')?.remove();
+      status.textContent = asked ? says(kept.length, all.length, { ...found, placed }, kind) : '';
+      if (asked && !all.length) await none(typed, mine);
     } catch {
       if (mine === turn) status.textContent = 'Search could not be fetched. Please use the lists below.';
     }
   };
 
   if (select.isConnected) {
-    index.places().then((places) => select.append(...places.map(([, name], i) => new Option(name, i))), () => {});
+    index.places().then((places) => {
+      select.append(...places.map(([area, name]) => new Option(name, area)));
+      select.value = choice.area;
+    }, () => {});
   }
   return { show };
 };

@@ -3,38 +3,16 @@
 // only once the reader has acted. What is searched is fetched when the box is first used.
 import { Index, canInflate } from './search-data.js';
 import { view } from './search-view.js';
-
-// Words, as fingerpost/search/words.py and typos.py have them.
-
-export const LIMIT = 24;
-const OWNING = /['’ʼ]s(?![\p{L}\p{N}])/gu;
-
-export const words = (text) =>
-  (text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-    .replace(OWNING, '').replace(/['’ʼ]/g, '').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, LIMIT);
-
-// How many letters were missed, added, changed or swapped with their neighbour.
-export const slips = (one, other) => {
-  let further, before;
-  let row = Array.from({ length: other.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= one.length; i++) {
-    [further, before, row] = [before, row, [i]];
-    for (let j = 1; j <= other.length; j++) {
-      const [a, b] = [one[i - 1], other[j - 1]];
-      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a !== b));
-      if (i > 1 && j > 1 && a === other[j - 2] && b === one[i - 2]) row[j] = Math.min(row[j], further[j - 2] + 1);
-    }
-  }
-  return row[other.length];
-};
+import { slips, words } from './search-words.js';
 
 // Danger, as fingerpost/search/urgent.py finds it.
 
 const GAP = 3;
+const SLIP_FROM = 4;
 const ALONE_FROM = 7;
 
 const is = (word, forms, inPhrase) => forms.some((form) => word === form || (
-  word && form.length > 3 && Math.abs(word.length - form.length) < 2
+  word && Math.min(word.length, form.length) >= SLIP_FROM && Math.abs(word.length - form.length) < 2
   && (form.length >= ALONE_FROM || (inPhrase && word[0] === form[0])) && slips(word, form) < 2));
 
 const follows = (left, pattern, start, gap) => {
@@ -47,11 +25,13 @@ const follows = (left, pattern, start, gap) => {
   return false;
 };
 
+const patterns = (lines) => lines.split(',').map((line) => line.split(' ').map((word) => word.split('/')));
+
 const withoutHarmless = (query, harmless) => {
   const left = [...query];
-  for (const phrase of harmless.map((line) => line.split(' '))) {
+  for (const phrase of patterns(harmless)) {
     query.forEach((_, start) => {
-      if (phrase.every((word, i) => query[start + i] === word)) left.fill(null, start, start + phrase.length);
+      if (phrase.every((forms, i) => forms.includes(query[start + i]))) left.fill(null, start, start + phrase.length);
     });
   }
   return left;
@@ -60,10 +40,7 @@ const withoutHarmless = (query, harmless) => {
 // The first kind of danger that the words of a query speak of, if any.
 export const urgentIn = (query, kinds) => kinds.find(({ harmless, phrases }) => {
   const left = withoutHarmless(query, harmless);
-  return phrases.some((line) => {
-    const pattern = line.split(' ').map((word) => word.split('/'));
-    return left.some((_, start) => follows(left, pattern, start, GAP));
-  });
+  return patterns(phrases).some((pattern) => left.some((_, start) => follows(left, pattern, start, GAP)));
 });
 
 // Pieces of the page.
@@ -80,7 +57,7 @@ const say = (textContent) => make('p', { textContent });
 const urgentBox = ({ title, calls, do: lines }, level, more) => [
   make(`h${level}`, { textContent: title }),
   make('ul', { className: 'find__calls' }, ...calls.map(([textContent, href, note]) =>
-    make('li', {}, make('a', { href, textContent }), note && ` ${note}`))),
+    make('li', {}, make('a', { href, textContent, className: 'call' }), note && ` ${note}`))),
   ...lines.map(say),
   make('p', {}, make('a', { href: more, textContent: 'More ways to get urgent help' })),
 ];
@@ -92,7 +69,7 @@ const takeOver = (space, order) => {
   const id = `find-${order}`;
   const lists = make('div', { className: 'find__lists' }, ...space.childNodes);
   lists.querySelector('.quiet')?.remove();
-  const box = make('div', { className: 'find__urgent', hidden: true });
+  const box = make('div', { className: 'card card--emergency find__urgent', hidden: true });
   const input = make('input', {
     id, className: 'find__input', type: 'search', maxLength: 200, spellcheck: false, autocomplete: 'off',
     autocapitalize: 'none', enterKeyHint: 'search', attributes: { 'aria-describedby': `${id}-hint` },
@@ -100,8 +77,10 @@ const takeOver = (space, order) => {
   const button = make('button', { className: 'find__button', type: 'button', textContent: 'Find' });
   const select = make('select', { id: `${id}-area`, className: 'find__select' }, new Option('Any area', ''));
   const status = make('p', { className: 'find__status', attributes: { role: 'status' } });
-  const results = make('ol', { className: 'find__results' });
+  const results = make('div');
   const more = make('button', { className: 'find__more', type: 'button', textContent: 'More results', hidden: true });
+  const narrow = make('details', { className: 'find__narrow more' }, make('summary', { textContent: 'Narrow the results' }));
+  const choice = { area: '', archive: false, facets: {} };
   let kinds = [];
   let kind, ready, waiting;
 
@@ -116,19 +95,42 @@ const takeOver = (space, order) => {
     if (kind) box.scrollIntoView({ block: isCramped ? 'start' : 'nearest' });
   };
   const begin = () => {
-    ready ??= view({ index, base, level, status, results, more, select });
+    ready ??= view({ index, base, level: +level, choice, status, results, more, select, narrow, changed, retype });
     return ready;
   };
   const run = () => {
     showUrgent();
+    link.hidden = !input.value;
     begin().show(input.value, kind);
   };
-  const keep = () => history.replaceState({ ...history.state, [id]: input.value }, '');
-  const act = () => {
+  const kept = () => ({ typed: input.value, ...choice });
+  const keep = () => history.replaceState({ ...history.state, [id]: kept() }, '');
+  const changed = () => {
     clearTimeout(waiting);
     keep();
     run();
   };
+  const retype = (typed) => {
+    input.value = typed;
+    input.focus();
+    changed();
+  };
+  const take = ({ typed = '', ...chosen } = {}) => {
+    input.value = typed.slice(0, input.maxLength);
+    Object.assign(choice, chosen);
+    select.value = choice.area;
+  };
+  // What a link holds goes into the tab, and out of the address.
+  const open = async ({ hash }) => {
+    history.replaceState(history.state, '', location.pathname);
+    const { readLink } = await import('./search-link.js');
+    take(readLink(hash));
+    changed();
+  };
+  const link = make('div', { className: 'find__link', hidden: true }, make('button', {
+    type: 'button', className: 'plain-button', textContent: 'Make a link to this search',
+    onclick: async () => (await import('./search-link.js')).showLink(link, kept()),
+  }));
 
   input.addEventListener('focus', () => begin(), { once: true });
   input.addEventListener('input', () => {
@@ -136,9 +138,13 @@ const takeOver = (space, order) => {
     clearTimeout(waiting);
     waiting = setTimeout(run, 200);
   });
-  input.addEventListener('keydown', ({ key }) => key === 'Enter' && act());
-  button.addEventListener('click', act);
-  select.addEventListener('change', run);
+  input.addEventListener('keydown', ({ key }) => key === 'Enter' && changed());
+  button.addEventListener('click', changed);
+  select.addEventListener('change', () => {
+    choice.area = select.value;
+    changed();
+  });
+  narrow.addEventListener('toggle', run);
   results.addEventListener('click', ({ target }) => target.closest('a') && keep());
 
   space.replaceChildren(
@@ -148,15 +154,18 @@ const takeOver = (space, order) => {
       make('div', { className: 'find__row' }, input, button),
       make('p', { id: `${id}-hint`, className: 'find__hint', textContent: hint }),
       ...(areas == null ? [] : [
-        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select])),
-    status, results, more, lists,
+        make('label', { className: 'find__label', htmlFor: select.id, textContent: 'Which area?' }), select, narrow])),
+    status, results, more, ...(areas == null ? [] : [link]), lists,
   );
   index.start().then(({ urgent }) => {
     kinds = urgent;
     if (input.value) run();
   }, () => {});
-  input.value = history.state?.[id] ?? '';
-  if (input.value) run();
+  take(history.state?.[id]);
+  const hasLink = () => areas != null && location.hash.startsWith('#find=');
+  addEventListener('hashchange', () => hasLink() && open(location));
+  if (hasLink()) open(location);
+  else if (input.value) run();
   else if (areas != null) begin();
 };
 

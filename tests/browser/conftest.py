@@ -30,6 +30,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import COMMAND, FLAGS, find_chromium
+from tests.browser.page import Built, read_pages
 from tests.browser.sample import commit_of, kinds_of, sample_of
 from tests.conftest import ROOT
 
@@ -183,6 +184,12 @@ def plain_page(browser: Browser, site_url: str) -> Iterator[Page]:
     """A page with JavaScript off."""
     with watched_page(browser, site_url, script=False) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def guide_pages(built_site: Path) -> dict[str, Built]:
+    """Every page of every guide, by its address; reading them takes a worker some seconds."""
+    return {f"/{page.path}": page for page in read_pages(built_site, "guides/*")}
 
 
 @pytest.fixture(scope="session")

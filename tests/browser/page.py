@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -58,7 +59,8 @@ class Built(HTMLParser):
         return [tag for tag in self.tags if tag.name == name]
 
 
-def read_pages(site: Path) -> Iterator[Built]:
-    """Every page of a built site."""
+def read_pages(site: Path, like: str = "*") -> Iterator[Built]:
+    """Every page of a built site whose address is like this one."""
     for page in pages_of(site):
-        yield Built(page, file_of(site, page).read_text(encoding="utf-8"))
+        if fnmatch(page, like):
+            yield Built(page, file_of(site, page).read_text(encoding="utf-8"))

@@ -41,7 +41,7 @@ def milliseconds(moment):
 def script_page(request, browser, tmp_path_factory):
     """A page beside the script, on a phone that keeps this time."""
     folder = tmp_path_factory.mktemp("opening")
-    shutil.copy(ROOT / "site" / "static" / "js" / "opening.js", folder)
+    shutil.copy(ROOT / "site" / "scripts" / "opening.js", folder)
     (folder / "empty.html").write_text("<!doctype html><title>Nothing</title>")
     with (
         served(folder, {}) as url,

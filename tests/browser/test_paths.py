@@ -10,14 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.page import Built, read_pages
+from tests.browser.page import Built
 
 OUTCOME = "steps"
-
-
-@pytest.fixture(scope="module")
-def guide_pages(built_site: Path) -> dict[str, Built]:
-    return {f"/{page.path}": page for page in read_pages(built_site) if page.path.count("/") > 1}
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from pathlib import Path
 
 import pytest
 
-from tests.browser.page import Built, read_pages
+from tests.browser.page import Built
 from tests.browser.sample import EVERY_PAGE, commit_of
 from tests.conftest import ROOT
 
@@ -23,11 +22,6 @@ FOCUSED = """() => {
   const at = document.activeElement;
   return at.classList.contains("answer") ? at.getAttribute("href") + "|" + at.innerText : "";
 }"""
-
-
-@pytest.fixture(scope="module")
-def pages(built_site: Path) -> dict[str, Built]:
-    return {f"/{page.path}": page for page in read_pages(built_site) if page.path.count("/") > 1}
 
 
 def answers_of(page: Built) -> list[str]:
@@ -76,9 +70,9 @@ def press_answer(page, number: int) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_the_keyboard_alone_leads_to_outcomes(guide, pages, plain_page, site_url):
+def test_the_keyboard_alone_leads_to_outcomes(guide, guide_pages, plain_page, site_url):
     start = f"/guides/{guide}/"
-    ways = ways_to_outcomes(pages, start)
+    ways = ways_to_outcomes(guide_pages, start)
     assert ways
     for outcome in some_of(ways):
         plain_page.goto(site_url.removesuffix("/") + start)

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 
 TOUCHES = frozenset(
     {
@@ -61,6 +62,44 @@ def kill_at(run, moment):
     """Kill the build at its n-th touch, counting from 1; whether it was killed."""
     code, _ = _in_a_process(run, at=moment)
     return code == -signal.SIGKILL
+
+
+def left_at(run, places, look):
+    """What a look sees at each of these moments of one build: what a kill just then would leave.
+
+    The build stands still while its disk is looked at, so nothing but what it has written by then
+    is seen. One build shows every moment, where each kill needs a build of its own.
+    """
+    heard, tell = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_looking, args=(run, frozenset(places), look, tell))
+    child.start()
+    tell.close()
+    seen = heard.recv()
+    child.join()
+    return seen
+
+
+def _looking(run, places, look, tell):
+    count, seen, is_looking = 0, [], False
+    # A build settles its files in several threads: the others wait while one stands still.
+    turn = threading.RLock()
+
+    def hook(event, arguments):
+        nonlocal count, is_looking
+        if event not in TOUCHES:
+            return
+        with turn:
+            if is_looking:
+                return
+            count += 1
+            if count in places:
+                is_looking = True
+                seen.append(look())
+                is_looking = False
+
+    sys.addaudithook(hook)
+    run()
+    tell.send(seen)
 
 
 def spread(last, points):

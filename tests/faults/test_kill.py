@@ -8,7 +8,7 @@ import pytest
 
 from fingerpost.pipeline.build import build_site
 from fingerpost.publish import Published, publish
-from tests.faults.killing import kill_at, moments, spread
+from tests.faults.killing import kill_at, left_at, moments, spread
 from tests.projects import TODAY, make_project
 from tests.small_site import make_site, tree
 
@@ -32,7 +32,7 @@ def build_council(out, version):
 
 
 BUILDS = {"small site": build_small_site, "made-up council": build_council}
-"""Each builds a version, "old" or "new", of one site; add a site by adding its builder."""
+"""Each builds a version, "old" or "new", of one site."""
 
 
 @pytest.fixture
@@ -75,6 +75,16 @@ class Trial:
         shutil.rmtree(out.parent)
         return left
 
+    def look(self, points):
+        """What is published at each of these moments of one build of "new"."""
+        out = self.copy()
+        return left_at(partial(self.build, out, "new"), points, partial(self.state, out))
+
+    def state(self, out):
+        """Which site is published: "old", "new" or neither."""
+        published = tree(out)
+        return "old" if published == self.old else "new" if published == self.new else published
+
     @property
     def swap(self):
         """The moments from the journal's first line to the end of the build."""
@@ -82,13 +92,23 @@ class Trial:
         return range(first, len(self.moments) + 1)
 
 
-@pytest.mark.parametrize("trial", BUILDS, indirect=True)
 def test_the_published_site_is_whole_at_50_spread_points(trial):
     points = spread(len(trial.moments), POINTS)
     left = [trial.kill(moment, at % 10 == 0) for at, moment in enumerate(points)]
     assert (left[0], left[-1]) == (trial.old, trial.new)
     assert [state for state in left if state not in (trial.old, trial.new)] == []
     assert len(left) == POINTS
+
+
+@pytest.mark.parametrize("trial", ["made-up council"], indirect=True)
+def test_a_project_s_published_site_is_whole_at_50_spread_points_and_when_killed_at_ten(trial):
+    points = spread(len(trial.moments), POINTS)
+    left = trial.look(points)
+    turned = left.index("new")
+    assert left == ["old"] * turned + ["new"] * (POINTS - turned)
+    sites = {"old": trial.old, "new": trial.new}
+    for at in sorted({*range(0, POINTS - 1, 6), POINTS - 1}):
+        assert trial.kill(points[at], at % 12 == 0) == sites[left[at]]
 
 
 def test_the_published_site_is_whole_at_every_moment_of_the_swap(trial):

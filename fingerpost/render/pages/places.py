@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from fingerpost import addresses
 from fingerpost.model.organisation import Guidance
+from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Role
 from fingerpost.render.page import Page
 from fingerpost.render.pages.guides import GuideRow, guide_row
@@ -32,6 +33,15 @@ class Home:
     areas: tuple[Link, ...]
     guidance: tuple[GuidanceRow, ...]
     service_count: int
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """Ways in for whoever does not search, or finds nothing."""
+
+    needs: tuple[TermLink, ...]
+    lines: tuple[Reached, ...]
+    """Lines that a young person may ring or text."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +77,11 @@ def home(setting: Setting) -> Page:
     """The front page."""
     site, words = setting.offer.site, setting.offer.words
     chosen = [slug for slug in site.home_guides if slug in setting.proof_by_guide]
-    needs = _chosen(site.home_needs, words.needs.terms)
     readers = _chosen(site.home_audiences, words.audiences.terms)
     view = Home(
         guides=tuple(guide_row(setting, slug) for slug in chosen),
         guide_count=len(setting.proof_by_guide),
-        needs=tuple(need_link(setting, slug, words.needs[slug]) for slug in needs),
+        needs=_home_needs(setting),
         audiences=tuple(audience_link(setting, slug, words.audiences[slug]) for slug in readers),
         areas=tuple(setting.area_link(area) for area in site.areas),
         guidance=_in_order(setting),
@@ -88,11 +97,9 @@ def urgent_help(setting: Setting) -> Page:
     """Urgent help: one tap from every page."""
     written = setting.offer.guidance_by_slug.get(URGENT_HELP)
     offer = setting.offer
-    live = (s for s in setting.by_name if s.is_live and s.urgent_use != "never")
-    lines = [service for service in live if not setting.offer.is_for_work(service)]
     view = UrgentHelp(
         body=placed(written.body, offer.site.base_path) if written else Markup(),
-        lines=tuple(_reachable(reached(setting, service) for service in lines)),
+        lines=_lines(setting),
         areas=tuple(
             offer.words.areas[area] for area in offer.site.areas if area in offer.words.areas
         ),
@@ -153,8 +160,9 @@ def guidance(setting: Setting, slug: str) -> Page | None:
 def search(setting: Setting) -> Page:
     """The search page: a place that the script fills, and the ways in without it."""
     version = version_of(setting.offer.site.spans)
+    view = SearchPage(_home_needs(setting), _lines(setting, setting.offer.is_for_the_young))
     return Page(
-        "search.html", "Search", addresses.SEARCH, version, section=addresses.SEARCH, has_find=True
+        "search.html", "Search", addresses.SEARCH, version, view, addresses.SEARCH, has_find=True
     )
 
 
@@ -196,6 +204,17 @@ def _in_order(setting: Setting) -> tuple[GuidanceRow, ...]:
     )
 
 
-def _reachable(lines: Iterable[Reached]) -> Iterable[Reached]:
-    """Those with a number to show, but for 999 and 111, which have a place of their own."""
-    return (line for line in lines if line.ways.numbers and line.ways.standing != "always")
+def _home_needs(setting: Setting) -> tuple[TermLink, ...]:
+    terms = setting.offer.words.needs.terms
+    chosen = _chosen(setting.offer.site.home_needs, terms)
+    return tuple(need_link(setting, slug, terms[slug]) for slug in chosen)
+
+
+def _lines(
+    setting: Setting, is_one: Callable[[Service], bool] = lambda _: True
+) -> tuple[Reached, ...]:
+    """Lines with a number to show, but for 999 and 111, which have a place of their own."""
+    live = (s for s in setting.by_name if s.is_live and s.urgent_use != "never")
+    ours = (s for s in live if is_one(s) and not setting.offer.is_for_work(s))
+    lines = (reached(setting, service) for service in ours)
+    return tuple(line for line in lines if line.ways.numbers and line.ways.standing != "always")
