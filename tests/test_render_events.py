@@ -78,7 +78,7 @@ def test_a_past_event_is_not_found_by_search(tmp_path):
         return {path for path in app.config["PATHS"] if path.startswith("search-data/")}
 
     def found(today):
-        answer, _ = search_project(project, "bedtimes", today, area=None, archive=True, limit=5)
+        answer, _ = search_project(project, "bedtimes", today, archive=True, limit=5)
         return [hit.slug for hit in answer.results]
 
     assert index(TODAY) == index(BETWEEN)

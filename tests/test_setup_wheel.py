@@ -89,4 +89,4 @@ def test_another_council_can_build_with_it(root, wheel, tmp_path):
     public = tmp_path / "otterfen" / "public"
     assert "tel:999" in (public / "urgent-help" / "index.html").read_text("utf-8")
     assert list(public.rglob("*.css"))
-    assert list(public.rglob("search-view.js"))
+    assert list(public.rglob("search-narrow.js"))

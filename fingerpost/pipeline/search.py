@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from fingerpost.model.search import SearchAnswer
 from fingerpost.pipeline.check import Checked, check_project
@@ -24,14 +25,14 @@ def search_project(
     query: str,
     today: date,
     *,
-    area: str | None,
-    archive: bool,
-    narrow: Mapping[str, tuple[str, ...]],
-    age: int | None,
-    now: datetime,
-    open_now: bool,
-    unstated: bool,
-    limit: int,
+    area: str | None = None,
+    archive: bool = False,
+    narrow: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    age: int | None = None,
+    now: datetime | None = None,
+    open_now: bool = False,
+    unstated: bool = False,
+    limit: int = 10,
 ) -> tuple[SearchAnswer | None, Checked]:
     """What a reader sees who types this; no answer when the project could not be read."""
     checked = check_project(project, today)
