@@ -2,7 +2,8 @@
 const at = (name) => import(`/source/${name}.js`);
 
 export const open = async () => {
-  const [{ Index }, { rank }, { urgentIn, words }] = await Promise.all(['search-data', 'search-rank', 'search'].map(at));
+  const [{ Index }, { rank }, { urgentIn }, { words }] =
+    await Promise.all(['search-data', 'search-rank', 'search', 'search-words'].map(at));
   const start = await (await fetch('/fingerpost/start.json')).json();
   const index = new Index(`/fingerpost/${start}`);
   const { urgent } = await index.start();
