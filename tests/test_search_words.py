@@ -1,8 +1,10 @@
 """Text to words, and words to what they were meant to be."""
 
+import random
+
 import pytest
 
-from fingerpost.search.typos import meant, slips
+from fingerpost.search.typos import is_one_slip, meant, slips
 from fingerpost.search.words import inflections, phrases, words
 
 
@@ -69,3 +71,11 @@ def test_among_equals_the_better_known_is_meant():
 
 def test_short_words_are_left_alone():
     assert meant("west", {"went": 9, "rest": 9}) is None
+
+
+def test_the_quick_look_for_one_slip_says_what_counting_them_does():
+    chance = random.Random(21)
+    words = ["".join(chance.choices("abc", k=chance.randint(0, 5))) for _ in range(120)]
+    for one in words:
+        for other in words:
+            assert is_one_slip(one, other) == (slips(one, other) <= 1), (one, other)

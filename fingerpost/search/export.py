@@ -25,6 +25,7 @@ from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import common, row
 from fingerpost.search.tables import Tables
 from fingerpost.search.urgent import Pattern
+from fingerpost.search.words import alike
 
 KIND = "application/octet-stream"
 
@@ -153,9 +154,8 @@ def _words(words: Sequence[tuple[str, int]]) -> bytes:
     """Each word after the one before it: how many letters they share, the rest, how well known."""
     lines, before = [], ""
     for word, rank in words:
-        shared = next((i for i, (a, b) in enumerate(zip(word, before, strict=False)) if a != b), -1)
-        shared = min(len(word), len(before)) if shared < 0 else shared
-        lines.append(f"{chr(97 + min(shared, 25))}{word[min(shared, 25) :]}{rank}")
+        shared = min(alike(word, before), 25)
+        lines.append(f"{chr(97 + shared)}{word[shared:]}{rank}")
         before = word
     return "\n".join(lines).encode()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from os.path import commonpath
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Index, Posting
@@ -13,7 +12,7 @@ from fingerpost.search.settings import COMMON
 from fingerpost.search.store import row
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import time_phrases
-from fingerpost.search.words import Phrase
+from fingerpost.search.words import Phrase, alike
 
 PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
@@ -105,11 +104,12 @@ class _Shards:
         likely: dict[int, float] = defaultdict(float)
         most = COMMON * len(self._tables.documents)
         for stem in stems:
-            if len(self._tables.index.postings[stem]) > most:
+            known = self._known.get(stem)
+            if not known or len(self._tables.index.postings[stem]) > most:
                 continue
             scored = ((score, -n) for n, score in self._tables.index.scores(stem).items())
             for place, (_, number) in enumerate(nlargest(LIKELY, scored)):
-                likely[-number] += self._known.get(stem, 0) / (1 + place)
+                likely[-number] += known / (1 + place)
         for phrase in typed:
             steps = ((steps, -n) for n, steps, _ in self._tables.expansions[phrase])
             for place, (_, number) in enumerate(nlargest(LIKELY, steps)):
@@ -149,7 +149,7 @@ def _by_stem(names: Mapping[int, Iterable[Phrase]]) -> dict[str, list[str]]:
 
 def _ending(form: str, stem: str) -> str:
     """How a word differs from its stem: the letters dropped, at most nine, and those added."""
-    kept = max(len(commonpath((form, stem))), len(stem) - MOST_DROPPED)
+    kept = max(alike(form, stem), len(stem) - MOST_DROPPED)
     return f"{len(stem) - kept}{form[kept:]}"
 
 
@@ -161,12 +161,19 @@ def _postings(postings: Sequence[Posting], index: Index) -> bytes:
     numbers = [len(postings)]
     before = -1
     for number, counts in postings:
-        present = [place for place, count in enumerate(counts) if count]
-        mask = sum(1 << place for place in present)
-        several = any(counts[place] > 1 for place in present)
-        numbers += [number - before, mask << 1 | several]
-        numbers += [counts[place] for place in present] if several else []
-        numbers += [index.lengths[place][number] for place in present]
+        mask, several = 0, False
+        held: list[int] = []
+        lengths: list[int] = []
+        for place, count in enumerate(counts):
+            if count:
+                mask |= 2 << place
+                several = several or count > 1
+                held.append(count)
+                lengths.append(index.lengths[place][number])
+        numbers += (number - before, mask | several)
+        if several:
+            numbers += held
+        numbers += lengths
         before = number
     return varints(numbers)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from fingerpost.search.words import alike
+
 WHOLE_FROM = 6
 """From this length on, a wrong first letter is looked for too."""
 
@@ -25,6 +27,18 @@ def slips(one: str, other: str) -> int:
                 least = min(least, further[j - 2] + 1)
             row.append(least)
     return row[-1]
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Whether at most one letter was missed, added, changed or swapped: slips() <= 1, but quick."""
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = alike(one, other)
+    end = alike(one[start:][::-1], other[start:][::-1])
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
 
 
 def meant(word: str, vocabulary: Mapping[str, int]) -> str | None:

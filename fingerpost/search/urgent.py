@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fingerpost import addresses
 from fingerpost.model.freshness import is_national
@@ -12,7 +13,7 @@ from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.offer import Offer
 from fingerpost.model.search import UrgentKind
 from fingerpost.model.service import Service
-from fingerpost.search.typos import slips
+from fingerpost.search.typos import is_one_slip
 from fingerpost.search.words import words
 
 GAP = 3
@@ -136,11 +137,21 @@ def _follows(left: Sequence[str | None], pattern: Pattern, start: int, gap: int)
 def _is(word: str | None, forms: tuple[str, ...], in_phrase: bool) -> bool:
     if word is None:
         return False
-    return word in forms or any(_nearly(word, form, in_phrase) for form in forms)
-
-
-def _nearly(word: str, form: str, in_phrase: bool) -> bool:
-    if abs(len(word) - len(form)) > 1 or min(len(word), len(form)) < SLIP_FROM:
+    if word in forms:
+        return True
+    if len(word) < SLIP_FROM:
         return False
-    long = len(form) >= ALONE_FROM
-    return (long or (in_phrase and word[0] == form[0])) and slips(word, form) <= 1
+    near = _by_length(forms, in_phrase)
+    return any(
+        (length >= ALONE_FROM or word[0] == form[0]) and is_one_slip(word, form)
+        for length in (len(word) - 1, len(word), len(word) + 1)
+        for form in near.get(length, ())
+    )
+
+
+@cache
+def _by_length(forms: tuple[str, ...], in_phrase: bool) -> dict[int, tuple[str, ...]]:
+    """The forms that a slip may have made another word of, by how long they are."""
+    least = SLIP_FROM if in_phrase else ALONE_FROM
+    lengths = {len(form) for form in forms if len(form) >= least}
+    return {n: tuple(form for form in forms if len(form) == n) for n in lengths}

@@ -49,3 +49,9 @@ def inflections(word: str) -> Iterator[str]:
         yield from (word[:-1] + ending for ending in ("ies", "ied"))
     if word[-1] not in _VOWELS and word[-2] in _VOWELS:
         yield from (word + word[-1] + ending for ending in ("ed", "ing"))
+
+
+def alike(one: str, other: str) -> int:
+    """How many letters two words begin with that are the same."""
+    letters = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(letters) if a != b), min(len(one), len(other)))
