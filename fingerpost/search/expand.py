@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from heapq import nsmallest
+from heapq import nlargest
 
 from fingerpost.search.index import Index
 from fingerpost.search.settings import FOUND_BY, STEPS, SYNONYM
@@ -25,7 +25,7 @@ def expansions(
         for phrase in typed:
             others.setdefault(phrase, set()).update(set(look_for) - {phrase})
     known = {
-        phrase: _top(near(stems, index))
+        phrase: near(stems, index)
         for phrase in sorted(set().union(*others.values()))
         if (stems := _stems(phrase, index, stop))
     }
@@ -35,26 +35,26 @@ def expansions(
     }
 
 
-def _top(scores: Near) -> Near:
-    """The nearest documents alone: what is not among those of any phrase is not among the best."""
-    kept = nsmallest(FOUND_BY, scores.items(), key=lambda one: (-one[1][0], one[0]))
-    return dict(kept)
-
-
 def _stems(phrase: Phrase, index: Index, stop: frozenset[str]) -> Phrase:
     stems = (stem(word) for word in phrase if word not in stop)
     return tuple(dict.fromkeys(word for word in stems if word in index.postings))
 
 
 def near(phrase: Phrase, index: Index) -> Near:
-    """Each document's score for the words it has of a phrase, and whether that is all of them."""
-    sums: dict[int, tuple[float, int]] = {}
-    for word in phrase:
-        for number, score in index.scores(word).items():
-            before, count = sums.get(number, (0.0, 0))
-            sums[number] = (before + score, count + 1)
+    """The documents nearest to a phrase: the score of each, and whether it has the whole phrase.
+
+    What is not among the nearest to any phrase of several is not among the nearest to them all.
+    """
+    first, *rest = (index.scores(word) for word in phrase)
+    sums, counts = dict(first), dict.fromkeys(first, 1)
+    for scores in rest:
+        for number, score in scores.items():
+            sums[number] = sums.get(number, 0.0) + score
+            counts[number] = counts.get(number, 0) + 1
     of = len(phrase)
-    return {number: (score * count / of, count == of) for number, (score, count) in sums.items()}
+    scored = ((score * counts[number] / of, -number) for number, score in sums.items())
+    nearest = nlargest(FOUND_BY, scored)
+    return {-number: (score, counts[-number] == of) for score, number in nearest}
 
 
 def _best(found: list[Near]) -> tuple[Expansion, ...]:
