@@ -148,6 +148,16 @@ class Offer:
                 here = terms[here].within
         return frozenset(around).union(*(self.within(area) for area in self.site.areas))
 
+    @property
+    def areas_to_choose(self) -> dict[str, str]:
+        """Every place but those that hold all of the council's own, and its name."""
+        own = set(self.site.areas)
+        return {
+            area: term.name
+            for area, term in self.words.areas.terms.items()
+            if area in own or not own <= self.within(area)
+        }
+
     def is_for_work(self, record: Service | Guide) -> bool:
         """Whether it is only for people who work with children."""
         readers = self.words.audiences.terms

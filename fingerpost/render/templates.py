@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
@@ -144,6 +145,7 @@ def _globals(
         else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
+        "search_areas": json.dumps([*setting.offer.areas_to_choose.items()], ensure_ascii=False),
         "search_start": _artefact(setting, artefacts, addresses.SEARCH_START),
     }
 

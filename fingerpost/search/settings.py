@@ -31,7 +31,7 @@ shard (shards.PREFIX)."""
 ENDINGS = 4
 """How many words a beginning may stand for: those that most documents have."""
 
-FOUND_BY = 25
+FOUND_BY = 20
 """Documents that a synonym leads to: those nearest to what it says to look for as well."""
 STEPS = 64
 """A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""

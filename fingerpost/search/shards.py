@@ -17,10 +17,10 @@ from fingerpost.search.words import Phrase, alike
 PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
 PRIME = 65521
-WORDS = 8
+WORDS = 6
 """About how many words a shard has: fewer would be more files, more would be more bytes."""
 MOST_DROPPED = 9
-LIKELY = 10
+LIKELY = 12
 """Documents whose rows a shard holds: more would be bytes, fewer would be files to fetch."""
 BEST_KNOWN = 9
 """The highest rank of a word (tables.py)."""

@@ -102,7 +102,7 @@ def tabulate(offer: Offer) -> Tables:
         opens={n: _shortest(in_stems(document.names)) for n, document in _those(found, "archive")},
         meanings={n: in_stems(document.names) for n, document in _those(found, "word")},
         leads={n: in_stems(document.leads) for n, document in _those(found, "guide")},
-        places=_places(offer),
+        places=offer.areas_to_choose,
         named=_named(offer),
         serving=_serving(found, offer),
         times=offer.search.times,
@@ -175,22 +175,12 @@ def _vocabulary(
     }
 
 
-def _places(offer: Offer) -> dict[str, str]:
-    """Every place but those that hold all of the council's own."""
-    own = set(offer.site.areas)
-    return {
-        area: term.name
-        for area, term in offer.words.areas.terms.items()
-        if area in own or not own <= offer.within(area)
-    }
-
-
 def _named(offer: Offer) -> dict[Phrase, str]:
     """What people call each place that they may choose: its name, and towns and villages in it."""
     terms = offer.words.areas.terms
     return {
         tuple(words(name)): area
-        for area in _places(offer)
+        for area in offer.areas_to_choose
         for name in (terms[area].name.partition(" (")[0], *terms[area].people_type)
     }
 

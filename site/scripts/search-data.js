@@ -132,11 +132,13 @@ const readShard = (bytes, root) => {
 
 export class Index {
   #url;
-  #start;
+  #places;
   #got = new Map();
 
-  constructor(url) {
+  // `places` are the places and their names, where the page holds them.
+  constructor(url, places) {
     this.#url = new URL(url, document.baseURI);
+    this.#places = places;
   }
 
   // One promise a file; one that failed is asked for again next time.
@@ -199,7 +201,7 @@ export class Index {
 
   // Each place, and its name.
   async places() {
-    return this.file((await this.root()).places, 0, (bytes) => JSON.parse(text(bytes)));
+    return this.#places ?? this.file((await this.root()).places, 0, (bytes) => JSON.parse(text(bytes)));
   }
 
   // What documents say of each facet, in the order in which a reader is offered them.

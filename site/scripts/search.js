@@ -64,7 +64,7 @@ const urgentBox = ({ title, calls, do: lines }, level, more) => [
 
 const takeOver = (space, order) => {
   const { index: url, label, hint, areas, level = 2 } = space.dataset;
-  const index = new Index(url);
+  const index = new Index(url, areas && JSON.parse(areas));
   const base = new URL('..', new URL(url, document.baseURI));
   const id = `find-${order}`;
   const lists = make('div', { className: 'find__lists' }, ...space.childNodes);
