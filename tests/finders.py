@@ -84,6 +84,22 @@ def made_up(folder: Path, **entries: str) -> Finder:
     return finder(projects.make_project(folder, dict(files)))
 
 
+def with_hours(folder: Path) -> Finder:
+    """A search over three lines: one open on weekdays, one at night, one that nobody confirmed."""
+    checked = "review: {owner: A lead, reviewed: 2026-11-01, by: A lead}\nconfidence: confirmed"
+
+    def line(name: str, hours: str, confidence: str = checked) -> str:
+        said = f'hours: "{hours}"\nareas:'
+        return entry(name).replace("confidence: unconfirmed", confidence).replace("areas:", said)
+
+    return made_up(
+        folder,
+        a=line("Day line", "Mo-Fr 09:00-17:00; PH off"),
+        b=line("Night line", "Mo-Su 18:00-08:00; PH 18:00-08:00"),
+        c=line("Line of hearsay", "24/7", "confidence: unconfirmed"),
+    )
+
+
 def slugs(finder: Finder, query: str, **choice) -> list[str]:
     """What a search finds, best first."""
     return [hit.slug for hit in finder.find(query, **choice).results]

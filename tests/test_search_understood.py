@@ -1,10 +1,13 @@
 """What a query says besides words to find: an age, a place, a meaning, a word begun, a guide."""
 
+from datetime import datetime
+
 import pytest
 
+from fingerpost.model.moment import LONDON
 from fingerpost.search.ages import age_in
 from fingerpost.search.meaning import without_asking
-from tests.finders import entry, finder, made_up, slugs
+from tests.finders import entry, finder, made_up, slugs, with_hours
 from tests.projects import make_project
 
 
@@ -64,6 +67,25 @@ def test_a_town_counts_as_its_area(tmp_path):
     made = finder(folder)
     assert made.find("panel reedham").place == "marsh"
     assert ours(made, "panel reedham")[0] == "b"
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("line tonight", ["b", "c", "a"]),
+        ("line tuesday", ["a", "c", "b"]),
+        ("line open now", ["a", "c", "b"]),
+        ("line at the weekend", ["c", "a", "b"]),
+    ],
+)
+def test_open_comes_before_unknown_and_unknown_before_closed(tmp_path, query, order):
+    friday = datetime(2026, 11, 20, 10, tzinfo=LONDON)
+    assert ours(with_hours(tmp_path), query, now=friday, limit=99) == order
+
+
+def test_without_a_time_in_the_words_nothing_is_open_or_closed(tmp_path):
+    friday = datetime(2026, 11, 20, 10, tzinfo=LONDON)
+    assert ours(with_hours(tmp_path), "line", now=friday, limit=99) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,32 @@ import json
 import re
 import shutil
 import zlib
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from fingerpost.model.moment import LONDON
 from fingerpost.search import Finder
 from fingerpost.search.export import export
+from fingerpost.search.judge import WHEN
 from fingerpost.search.rank import in_order
 from fingerpost.search.whoosh_words import stem
+from tests import projects
 from tests.browser.axe import axe
 from tests.browser.conftest import served, watched_page
 from tests.conftest import ROOT
 from tests.dangers import BLIND, BLIND_HARMLESS
-from tests.finders import entry, generated_queries, made_up, misspelt, reference, whoosh
+from tests.finders import (
+    entry,
+    generated_queries,
+    made_up,
+    misspelt,
+    reference,
+    whoosh,
+    with_hours,
+)
 from tests.test_search_query import OPEN
 from tests.test_search_urgent import DANGER, HARMLESS, ONE_LETTER_AWAY
 
@@ -35,7 +47,8 @@ RANK = """async ([start, asked]) => {
   for (const [text, choice] of asked) {
     const kind = choice.exact ? undefined : urgentIn(words(text), kinds);
     const area = choice.area ? ids.indexOf(choice.area) : null;
-    const found = await rank(text, index, { ...choice, area, first: kind?.first });
+    const now = choice.now ? new Date(choice.now) : null;
+    const found = await rank(text, index, { ...choice, area, now, first: kind?.first });
     answers.push({
       urgent: kind?.kind ?? null,
       showing_for: found.showingFor,
@@ -60,7 +73,7 @@ class Script:
 
     def ranks(self, asked: list[tuple[str, dict]]) -> list[dict]:
         """What the script says to each query with its choices."""
-        return self._page.evaluate(RANK, [self._start, asked])
+        return self._page.evaluate(RANK, [self._start, [(t, _in_json(c)) for t, c in asked]])
 
     def reference(self, text: str, choice: dict) -> dict:
         """What the reference says to the same."""
@@ -80,6 +93,10 @@ class Script:
         for (text, choice), said in zip(asked, self.ranks(asked), strict=True):
             del said["scores"]
             assert said == self.reference(text, choice), (text, choice)
+
+
+def _in_json(choice: dict) -> dict:
+    return choice | ({"now": choice["now"].isoformat()} if "now" in choice else {})
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +157,28 @@ def test_slips_synonyms_and_danger_are_taken_alike(script):
     ]
     synonyms = [" ".join(phrase) for phrase in reference().tables.expansions]
     script.assert_same([(text, {}) for text in [*typed, *synonyms, *misspelt(reference())]])
+
+
+def test_every_judged_query_is_taken_alike_on_a_monday_and_at_night(script):
+    queries = projects.reference().offer.search.judged
+    assert len(queries) >= 90
+    moments = (WHEN, datetime(2026, 11, 21, 23, 30, tzinfo=LONDON))
+    script.assert_same(
+        [
+            (q.query, {"area": q.area, "archive": q.archive == "yes", "now": now})
+            for q in queries
+            for now in moments
+        ]
+    )
+
+
+def test_what_is_open_at_a_time_in_the_words_is_found_alike(script_of, tmp_path):
+    asked = [
+        (text, {"now": datetime(2026, 11, day, 10, tzinfo=LONDON)})
+        for text in ("line", "line open now", "line tonight", "line at the weekend", "line tuesday")
+        for day in (20, 21)
+    ]
+    script_of(with_hours(tmp_path)).assert_same(asked)
 
 
 def test_every_phrase_of_danger_is_taken_alike(script):
