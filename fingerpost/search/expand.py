@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from heapq import nlargest
 
 from fingerpost.search.index import Index
 from fingerpost.search.settings import FOUND_BY, STEPS, SYNONYM
@@ -52,9 +51,12 @@ def near(phrase: Phrase, index: Index) -> Near:
             sums[number] = sums.get(number, 0.0) + score
             counts[number] = counts.get(number, 0) + 1
     of = len(phrase)
-    scored = ((score * counts[number] / of, -number) for number, score in sums.items())
-    nearest = nlargest(FOUND_BY, scored)
-    return {-number: (score, counts[-number] == of) for score, number in nearest}
+    if of > 1:
+        sums = {number: score * counts[number] / of for number, score in sums.items()}
+    least = sorted(sums.values())[-FOUND_BY:][0]
+    near = ((number, score) for number, score in sums.items() if score >= least)
+    nearest = sorted(near, key=lambda one: (-one[1], one[0]))[:FOUND_BY]
+    return {number: (score, counts[number] == of) for number, score in nearest}
 
 
 def _best(found: list[Near]) -> tuple[Expansion, ...]:

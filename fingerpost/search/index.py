@@ -7,17 +7,30 @@ scores to Whoosh's own (docs/decisions/0015).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
 from fingerpost.search.settings import BOOSTS, FIELDS, K1, B
 from fingerpost.search.whoosh_words import kept_length
 
-Posting = tuple[int, tuple[int, ...]]
-"""A document's number, and how often it has the stem in each field."""
+Shape = tuple[tuple[int, int], ...]
+"""The fields of a document that have a stem, by their places, and how often each has it."""
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The documents that have a stem: their numbers, and as often the number of a shape."""
+
+    numbers: list[int] = field(default_factory=list)
+    shapes: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
 Scores = dict[int, float]
 """Documents by number, and the score of each."""
 
@@ -27,17 +40,25 @@ class Index:
     """What is in which document, and what that is worth."""
 
     size: int
-    postings: Mapping[str, tuple[Posting, ...]]
+    postings: Mapping[str, Postings]
+    shapes: Sequence[Shape]
+    """Every shape that there is, once."""
     lengths: tuple[tuple[int, ...], ...]
     """For each field, how long it counts as being in each document, in words."""
     averages: tuple[float, ...]
     """The mean length of each field."""
-    found: Mapping[str, Sequence[int]]
-    """Each stem, and how many documents have it in each field."""
 
     @cached_property
     def _scores(self) -> dict[str, Scores]:
         return {}
+
+    @cached_property
+    def _against(self) -> list[list[float]]:
+        """For each field, how much its length in each document counts against it."""
+        return [
+            [K1 * ((1 - b) + b * (length / average)) for length in lengths]
+            for b, lengths, average in zip(B, self.lengths, self.averages, strict=True)
+        ]
 
     def scores(self, word: str) -> Scores:
         """BM25F of one stem: every document that has it, over all fields.
@@ -50,15 +71,23 @@ class Index:
         return self._scores[word]
 
     def _weighed(self, word: str) -> Scores:
-        worth = [self.idf(found) for found in self.found[word]]
-        return {
-            number: sum(
-                worth[place] * self._bm25(count, place, number) * BOOSTS[place]
-                for place, count in enumerate(counts)
-                if count
-            )
-            for number, counts in self.postings[word]
-        }
+        postings, against = self.postings[word], self._against
+        found = [0] * len(FIELDS)
+        for shape, documents in Counter(postings.shapes).items():
+            for place, _ in self.shapes[shape]:
+                found[place] += documents
+        worth = [self.idf(n) * boost * (K1 + 1) for n, boost in zip(found, BOOSTS, strict=True)]
+        scores = {}
+        for number, shape in zip(postings.numbers, postings.shapes, strict=True):
+            score = 0.0
+            for place, times in self.shapes[shape]:
+                score += worth[place] * times / (times + against[place][number])
+            scores[number] = score
+        return scores
+
+    def having(self, word: str) -> Sequence[int]:
+        """The documents that have a stem."""
+        return self.postings[word].numbers if word in self.postings else ()
 
     def has(self, phrase: Iterable[str]) -> bool:
         """Whether every stem of a phrase is in some document."""
@@ -68,31 +97,38 @@ class Index:
         """Whoosh's weight of a stem that so many documents have: more for a rarer one."""
         return log(self.size / (found + 1)) + 1
 
-    def _bm25(self, count: int, place: int, number: int) -> float:
-        share = self.lengths[place][number] / self.averages[place]
-        return (count * (K1 + 1)) / (count + K1 * ((1 - B[place]) + B[place] * share))
-
 
 def count(documents: Sequence[Sequence[Sequence[str]]]) -> Index:
     """Documents, given as their stems in each field, counted."""
-    held: dict[str, list[Posting]] = defaultdict(list)
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * len(FIELDS))
+    held: dict[str, Postings] = defaultdict(Postings)
+    shapes = _Shapes()
     for number, document in enumerate(documents):
-        counts: dict[str, list[int]] = {}
+        found: dict[str, int] = {}
         for place, stems in enumerate(document):
-            for word in stems:
-                if word not in counts:
-                    counts[word] = [0] * len(FIELDS)
-                counts[word][place] += 1
-                if counts[word][place] == 1:
-                    found[word][place] += 1
-        for word, times in counts.items():
-            held[word].append((number, tuple(times)))
+            for word, times in Counter(stems).items():
+                found[word] = shapes[found.get(word, 0), place, times]
+        for word, shape in found.items():
+            postings = held[word]
+            postings.numbers.append(number)
+            postings.shapes.append(shape)
     lengths = [[len(document[place]) for document in documents] for place in range(len(FIELDS))]
     return Index(
         size=len(documents),
-        postings={word: tuple(held[word]) for word in sorted(held)},
+        postings=dict(sorted(held.items())),
+        shapes=shapes.every,
         lengths=tuple(tuple(map(kept_length, field)) for field in lengths),
         averages=tuple(sum(field) / max(1, len(field)) or 1.0 for field in lengths),
-        found=dict(found),
     )
+
+
+class _Shapes(dict[tuple[int, int, int], int]):
+    """The number of the shape that another becomes with one field more; the first has none."""
+
+    def __init__(self) -> None:
+        self.every: list[Shape] = [()]
+
+    def __missing__(self, key: tuple[int, int, int]) -> int:
+        before, place, times = key
+        self[key] = len(self.every)
+        self.every.append((*self.every[before], (place, times)))
+        return self[key]

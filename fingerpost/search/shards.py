@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 
 from fingerpost.search.expand import Expansion
-from fingerpost.search.index import Index, Posting
+from fingerpost.search.index import Shape
 from fingerpost.search.settings import COMMON
 from fingerpost.search.store import row
 from fingerpost.search.tables import Tables
@@ -51,6 +52,10 @@ class _Shards:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._known = _known(tables)
+        lengths = [[varint(length) for length in field] for field in tables.index.lengths]
+        self._shapes = [
+            (_shape(shape), [lengths[place] for place, _ in shape]) for shape in tables.index.shapes
+        ]
         self._typed = self._by_key(tables.expansions)
         self._named = self._by_key(tables.named)
         self._timed = self._by_key(time_phrases(tables.times))
@@ -85,10 +90,21 @@ class _Shards:
             lines += [f"@{self._place(n)} {' '.join(n)}" for n in self._named.get(word, ())]
         found = self._likely(stems, typed)
         lines += [f"#{n}\t{row(self._tables.documents[n])}" for n in sorted(found)]
-        index = self._tables.index
-        numbers = b"".join(_postings(index.postings[stem], index) for stem in stems)
+        numbers = b"".join(map(self._numbers, stems))
         numbers += b"".join(_found_by(self._tables.expansions[phrase]) for phrase in typed)
         return "\n".join(lines).encode() + b"\0" + numbers
+
+    def _numbers(self, stem: str) -> bytes:
+        """How many documents; for each the step to its number, its shape and its lengths."""
+        postings = self._tables.index.postings[stem]
+        parts = [varint(len(postings))]
+        before = -1
+        for number, shape in zip(postings.numbers, postings.shapes, strict=True):
+            head, fields = self._shapes[shape]
+            parts += (varint(number - before), head)
+            parts += [lengths[number] for lengths in fields]
+            before = number
+        return b"".join(parts)
 
     def _by_key(self, phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
         found: dict[str, list[Phrase]] = {}
@@ -149,33 +165,19 @@ def _by_stem(names: Mapping[int, Iterable[Phrase]]) -> dict[str, list[str]]:
 
 def _ending(form: str, stem: str) -> str:
     """How a word differs from its stem: the letters dropped, at most nine, and those added."""
-    kept = max(alike(form, stem), len(stem) - MOST_DROPPED)
+    same = len(stem) if form.startswith(stem) else alike(form, stem)
+    kept = max(same, len(stem) - MOST_DROPPED)
     return f"{len(stem) - kept}{form[kept:]}"
 
 
-def _postings(postings: Sequence[Posting], index: Index) -> bytes:
-    """How many documents; for each the step to its number, its fields, its counts, their lengths.
+def _shape(shape: Shape) -> bytes:
+    """The fields as bits and, when any count is more than one, their counts.
 
     The lowest bit of the fields says whether counts follow; without, each is one.
     """
-    numbers = [len(postings)]
-    before = -1
-    for number, counts in postings:
-        mask, several = 0, False
-        held: list[int] = []
-        lengths: list[int] = []
-        for place, count in enumerate(counts):
-            if count:
-                mask |= 2 << place
-                several = several or count > 1
-                held.append(count)
-                lengths.append(index.lengths[place][number])
-        numbers += (number - before, mask | several)
-        if several:
-            numbers += held
-        numbers += lengths
-        before = number
-    return varints(numbers)
+    several = any(times > 1 for _, times in shape)
+    counts = [times for _, times in shape] if several else []
+    return varints([sum(2 << place for place, _ in shape) | several, *counts])
 
 
 def _found_by(expansion: Sequence[Expansion]) -> bytes:
@@ -189,11 +191,16 @@ def _found_by(expansion: Sequence[Expansion]) -> bytes:
 
 
 def varints(numbers: Iterable[int]) -> bytes:
-    """Whole numbers, seven bits a byte, the last byte of each with its high bit clear."""
+    """Whole numbers, each as a varint."""
+    return b"".join(map(varint, numbers))
+
+
+@lru_cache(maxsize=16384)
+def varint(number: int) -> bytes:
+    """A whole number, seven bits a byte, the last byte with its high bit clear."""
     out = bytearray()
-    for number in numbers:
-        while number > 127:
-            out.append(number & 127 | 128)
-            number >>= 7
-        out.append(number)
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    out.append(number)
     return bytes(out)

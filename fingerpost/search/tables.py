@@ -85,7 +85,7 @@ def tabulate(offer: Offer) -> Tables:
     stop = frozenset(word for line in offer.search.stopwords for word in words(line))
     texts = [[_kept(text, stop) for text in document.text] for document in found]
     index = count([[[stem(word) for word in text] for text in doc] for doc in texts])
-    synonyms = rules(offer, _tells_apart(texts, stop))
+    synonyms = rules(offer, _tells_apart(texts, index, stop))
     counted = Counter(word for fields in texts for word in {w for text in fields for w in text})
 
     def in_stems(lines: Iterable[str]) -> tuple[Phrase, ...]:
@@ -119,19 +119,18 @@ def _those(found: Sequence[Document], which: str) -> Iterator[tuple[int, Documen
 
 
 def _tells_apart(
-    texts: Sequence[Sequence[Sequence[str]]], stop: frozenset[str]
+    texts: Sequence[Sequence[Sequence[str]]], index: Index, stop: frozenset[str]
 ) -> Callable[[Phrase], bool]:
     """Whether the words of a phrase follow one another in some documents, and not in most."""
     written = ["|".join(f" {' '.join(text)} " for text in fields) for fields in texts]
-    together = "\n".join(written)
     most = len(written) * COMMON
 
     def tells_apart(phrase: Phrase) -> bool:
-        looked_for = f" {' '.join(word for word in phrase if word not in stop)} "
-        times = together.count(looked_for)
-        if times > most:
-            times = sum(looked_for in document for document in written)
-        return 0 < times <= most
+        kept = [word for word in phrase if word not in stop]
+        having = [set(index.having(stem(word))) for word in kept]
+        looked_for = f" {' '.join(kept)} "
+        together = set.intersection(*having) if having else set()
+        return 0 < sum(looked_for in written[number] for number in together) <= most
 
     return tells_apart
 
