@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from heapq import nlargest
+from heapq import nsmallest
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Shape
-from fingerpost.search.settings import COMMON
 from fingerpost.search.store import row
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import time_phrases
@@ -21,8 +20,17 @@ PRIME = 65521
 WORDS = 6
 """About how many words a shard has: fewer would be more files, more would be more bytes."""
 MOST_DROPPED = 9
-LIKELY = 12
-"""Documents whose rows a shard holds: more would be bytes, fewer would be files to fetch."""
+LIKELY, UNLIKELY = 0.25, 0.08
+"""A shard holds the rows of documents with at least this chance of being shown for what is typed:
+fewer would be more files to fetch, more would be bytes that nobody sees. Where the numbers of the
+shard weigh more than its rows, some that are less likely do not count beside them."""
+A_ROW = 150
+MOST_LIKELY = 40
+SHOWN = 10
+"""Results on a page: a document further down has less of a chance with every place."""
+FURTHER = 4
+PHRASE, RARE = 0.75, 0.1
+"""How often a phrase is typed, and a word of which nothing is known, beside a well known word."""
 BEST_KNOWN = 9
 """The highest rank of a word (tables.py)."""
 
@@ -88,9 +96,9 @@ class _Shards:
             lines += [mark + line for stem in stems for line in held.get(stem, ())]
         for word in words:
             lines += [f"@{self._place(n)} {' '.join(n)}" for n in self._named.get(word, ())]
-        found = self._likely(stems, typed)
-        lines += [f"#{n}\t{row(self._tables.documents[n])}" for n in sorted(found)]
         numbers = b"".join(map(self._numbers, stems))
+        found = self._likely(stems, typed, len(numbers) // A_ROW)
+        lines += [f"#{n}\t{row(self._tables.documents[n])}" for n in sorted(found)]
         numbers += b"".join(_found_by(self._tables.expansions[phrase]) for phrase in typed)
         return "\n".join(lines).encode() + b"\0" + numbers
 
@@ -115,22 +123,29 @@ class _Shards:
     def _place(self, name: Phrase) -> int:
         return list(self._tables.places).index(self._tables.named[name])
 
-    def _likely(self, stems: Iterable[str], typed: Iterable[Phrase]) -> list[int]:
-        """The documents that the words of a shard find first, better known words counting more."""
-        likely: dict[int, float] = defaultdict(float)
-        most = COMMON * len(self._tables.documents)
-        for stem in stems:
-            known = self._known.get(stem)
-            if not known or len(self._tables.index.postings[stem]) > most:
-                continue
-            scored = ((score, -n) for n, score in self._tables.index.scores(stem).items())
-            for place, (_, number) in enumerate(nlargest(LIKELY, scored)):
-                likely[-number] += known / (1 + place)
+    def _likely(self, stems: Iterable[str], typed: Iterable[Phrase], room: int) -> list[int]:
+        """The documents that one of these is likely to show, whichever of them was typed.
+
+        `room` is for how many rows there is room in any case.
+        """
+        asked = [
+            (max(RARE, self._known.get(stem, 0.0)), self._tables.index.scores(stem).items())
+            for stem in stems
+        ]
         for phrase in typed:
-            steps = ((steps, -n) for n, steps, _ in self._tables.expansions[phrase])
-            for place, (_, number) in enumerate(nlargest(LIKELY, steps)):
-                likely[-number] += 1 / (1 + place)
-        return nlargest(LIKELY, likely, key=lambda number: (likely[number], -number))
+            asked.append((PHRASE, [(n, steps) for n, steps, _ in self._tables.expansions[phrase]]))
+        of = sum(often for often, _ in asked)
+        likely: dict[int, float] = defaultdict(float)
+        for often, found in asked:
+            best = nsmallest(MOST_LIKELY, ((-score, number) for number, score in found))
+            for place, (_, number) in enumerate(best):
+                likely[number] += often / of / (1 + max(0, place + 1 - SHOWN) / FURTHER)
+        best_first = sorted(likely, key=lambda number: (-likely[number], number))
+        return [
+            number
+            for place, number in enumerate(best_first[:MOST_LIKELY])
+            if likely[number] >= (UNLIKELY if place < room else LIKELY)
+        ]
 
     def _stems(self, words: Sequence[str]) -> dict[str, list[str]]:
         forms: dict[str, list[str]] = {}
@@ -145,7 +160,7 @@ def _known(tables: Tables) -> dict[str, float]:
     known: dict[str, float] = defaultdict(float)
     for word, rank in tables.vocabulary.items():
         stem = tables.surfaces.get(word, word)
-        known[stem] = max(known[stem], (rank / BEST_KNOWN) ** 2)
+        known[stem] = max(known[stem], rank / BEST_KNOWN)
     return known
 
 
