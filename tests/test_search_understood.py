@@ -8,6 +8,7 @@ from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
 from fingerpost.model.moment import LONDON
 from fingerpost.model.search import MeaningWords
 from fingerpost.read.reading import Reading
+from fingerpost.search import rank
 from fingerpost.search.ages import age_in, exported
 from fingerpost.search.meaning import asking_phrases, without_asking
 from tests.conftest import ROOT
@@ -155,6 +156,18 @@ def test_open_comes_before_unknown_and_unknown_before_closed(tmp_path, query, or
 def test_without_a_time_in_the_words_nothing_is_open_or_closed(tmp_path):
     friday = datetime(2026, 11, 20, 10, tzinfo=LONDON)
     assert ours(with_hours(tmp_path), "line", now=friday, limit=99) == ["a", "b", "c"]
+
+
+def test_only_what_is_found_is_asked_whether_it_is_open_and_only_when_a_time_is_said(
+    tmp_path, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(rank, "is_open_at", lambda hours, *_: asked.append(hours))
+    made, friday = with_hours(tmp_path), datetime(2026, 11, 20, 10, tzinfo=LONDON)
+    made.find("line", now=friday)
+    assert asked == []
+    made.find("line hearsay tonight", now=friday, limit=99)
+    assert 0 < len(asked) < made.tables.index.size
 
 
 @pytest.mark.parametrize(
