@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 import requirements
 from fingerpost.model import (
+    age_words,
     bank_holidays,
     contact,
     event,
@@ -95,6 +96,9 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Words that say when", "`search/times.yaml`", times.Times),
     ("A time of day", "each of `hours` in `search/times.yaml`", times.HourWords),
     ("A day", "each of `days` in `search/times.yaml`", times.DayWords),
+    ("Words that say how old", "`search/ages.yaml`", age_words.AgeWords),
+    ("A stage of childhood", "each of `stages` in `search/ages.yaml`", age_words.StageWords),
+    ("Words that ask for a meaning", "`search/meaning.yaml`", search.MeaningWords),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),
     ("A judged query", "each of `search/judged.yaml`", search.JudgedFields),
 )

@@ -37,6 +37,8 @@ INHERITED_FILES = (
     "search/urgent_phrases.yaml",
     "search/synonyms.yaml",
     "search/stopwords.txt",
+    "search/ages.yaml",
+    "search/meaning.yaml",
     "search/times.yaml",
 )
 """Read from the defaults when a council's own repository has no such file."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
 from fingerpost.model.base import Line, Record, Slip, Slug, as_tuple, may, said
 from fingerpost.model.results import Artefact
 from fingerpost.model.spans import Spans
@@ -37,6 +38,15 @@ class Synonyms(Record):
 
     people_type: tuple[Line, ...] = said("Words or phrases that people type.")
     look_for: tuple[Line, ...] = said("Words or phrases to look for as well.")
+
+
+class MeaningWords(Record):
+    """Everything that the search takes for asking what something means: search/meaning.yaml."""
+
+    people_type: tuple[Line, ...] = said("Words or phrases that ask: what does, meaning of.")
+
+
+NO_MEANING_WORDS = MeaningWords(people_type=())
 
 
 class UrgentKind(Record):
@@ -103,6 +113,8 @@ class SearchWords(Record):
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
     urgent: dict[str, UrgentKind] = Field(default_factory=dict)
+    ages: AgeWords = NO_AGE_WORDS
+    meaning: MeaningWords = NO_MEANING_WORDS
     times: Times = NO_TIMES
     judged: tuple[JudgedQuery, ...] = ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
 from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
@@ -14,7 +15,14 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import NO_WORDS, Personal, PersonalWords, personal_of
 from fingerpost.model.resource import Resource
-from fingerpost.model.search import JudgedQuery, SearchWords, Synonyms, UrgentKind
+from fingerpost.model.search import (
+    NO_MEANING_WORDS,
+    JudgedQuery,
+    MeaningWords,
+    SearchWords,
+    Synonyms,
+    UrgentKind,
+)
 from fingerpost.model.service import Service
 from fingerpost.model.site import Site
 from fingerpost.model.times import NO_TIMES, Times
@@ -186,6 +194,9 @@ def _search(reading: Reading) -> SearchWords:
         synonyms=tuple(_synonyms(reading)),
         stopwords=_stopwords(reading),
         urgent=urgent,
+        ages=reading.settings("search/ages.yaml", AgeWords, "these words") or NO_AGE_WORDS,
+        meaning=reading.settings("search/meaning.yaml", MeaningWords, "these words")
+        or NO_MEANING_WORDS,
         times=reading.settings("search/times.yaml", Times, "these times") or NO_TIMES,
         judged=tuple(_judged(reading)),
     )

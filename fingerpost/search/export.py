@@ -17,10 +17,8 @@ from fingerpost import addresses
 from fingerpost.model.opening import exported
 from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
-from fingerpost.search import settings, times
-from fingerpost.search.ages import AGE_WORDS
+from fingerpost.search import ages, settings, times
 from fingerpost.search.facet_files import facet_files
-from fingerpost.search.meaning import ASKING
 from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import common, row
 from fingerpost.search.tables import Tables
@@ -102,8 +100,8 @@ def _settings(tables: Tables) -> dict[str, Any]:
     kinds = sorted(set(classes))
     return {
         "averages": list(tables.index.averages),
-        "age_words": AGE_WORDS,
-        "asking": [" ".join(phrase) for phrase in ASKING],
+        "age_words": ages.exported(tables.age_words),
+        "asking": [" ".join(phrase) for phrase in tables.asking],
         "b": list(settings.B),
         "begun": [settings.BEGUN, settings.ENDINGS, settings.PREFIX],
         "boosts": list(settings.BOOSTS),

@@ -17,7 +17,9 @@ from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
 from fingerpost.model.offer import EVERYONE, WORKER, Offer
 from fingerpost.model.opening import CountedHours, is_open_at
-from fingerpost.model.service import DELIVERED, Service
+from fingerpost.model.service import Service
+from fingerpost.model.stated import HOW_GIVEN, WHO_CAN_ASK, Stated
+from fingerpost.model.vocabulary import Named
 from fingerpost.search.documents import Document
 
 AGE = "age"
@@ -206,17 +208,26 @@ def _field(name: str) -> Callable[[Document, object, Offer], Iterable[str]]:
     return read
 
 
+def _stated(what: Stated) -> Callable[[Document, object, Offer], Iterable[str]]:
+    """Reads what an entry states; no other page states it."""
+
+    def read(_: Document, record: object, __: Offer) -> Iterable[str]:
+        return what.of(record) if isinstance(record, Service) else ()
+
+    return read
+
+
 def _readers(_: Document, record: object, offer: Offer) -> Iterable[str]:
     """Who it is for; what is for everybody says so of every reader."""
     readers: tuple[str, ...] = getattr(record, "audience", ())
     return _readers_named(offer) if EVERYONE in readers else readers
 
 
-def _ways(_: Document, record: object, __: Offer) -> Iterable[str]:
+def _ways(document: Document, record: object, offer: Offer) -> Iterable[str]:
     """How it is given, as an entry or an event says it."""
     if isinstance(record, Event):
         return _FORMAT.get(record.format or "", ())
-    return record.delivery if isinstance(record, Service) else ()
+    return _stated(HOW_GIVEN)(document, record, offer)
 
 
 def _how_sure(_: Document, record: object, __: Offer) -> Iterable[str]:
@@ -236,11 +247,13 @@ def _askers_named(offer: Offer) -> Names:
     """Who can ask: first those whom a reader is who does not work with children."""
     readers = offer.words.audiences.terms.values()
     selves = {name for one in readers if WORKER not in one.counts_as for name in one.counts_as}
-    terms = offer.words.referrers.terms
-    own = {
-        name: f"I can ask myself: {_small(terms[name].name)}" for name in terms if name in selves
-    }
-    return own | {name: term.name for name, term in terms.items() if name not in selves}
+    names = _named(WHO_CAN_ASK.terms(offer))
+    own = {name: f"I can ask myself: {_small(names[name])}" for name in names if name in selves}
+    return own | {name: called for name, called in names.items() if name not in selves}
+
+
+def _named(terms: Mapping[str, Named]) -> Names:
+    return {name: term.name for name, term in terms.items()}
 
 
 def _small(name: str) -> str:
@@ -258,11 +271,11 @@ FACETS = (
         "need",
         "What it helps with",
         _field("needs"),
-        lambda offer: {name: term.name for name, term in offer.words.needs.terms.items()},
+        lambda offer: _named(offer.words.needs.terms),
     ),
-    Facet("can_ask", "Who can ask", _field("who_can_refer"), _askers_named),
+    Facet("can_ask", "Who can ask", _stated(WHO_CAN_ASK), _askers_named),
     Facet("level", "How much help it is", _field("levels"), _levels_named),
-    Facet("delivery", "How help is given", _ways, lambda _: DELIVERED),
+    Facet("delivery", "How help is given", _ways, lambda offer: _named(HOW_GIVEN.terms(offer))),
     Facet("sure", "How sure we are", _how_sure, lambda _: _SURE),
     Facet("page_kind", "Kind of page", _kind_of_page, lambda _: _PAGES),
 )

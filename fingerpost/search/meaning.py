@@ -1,55 +1,27 @@
-"""Queries that ask what a word means."""
+"""Queries that ask what a word means; the words that ask are those of search/meaning.yaml."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-ASKING = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "what does it mean when they say",
-        "why do they call it",
-        "court papers say",
-        "papers say",
-        "letter says",
-        "form says",
-        "report says",
-        "what do they mean by",
-        "what is meant by",
-        "what is the meaning of",
-        "whats the meaning of",
-        "meaning of",
-        "definition of",
-        "define",
-        "explain",
-        "what is that",
-        "what does that mean",
-        "what does",
-        "what do",
-        "what is",
-        "whats",
-        "what are",
-        "who is",
-        "what",
-        "stands for",
-        "stand for",
-        "means",
-        "mean",
-        "meaning",
-        "definition",
-    )
-)
-"""The words that ask, as words() gives them; longer before shorter that begin alike."""
-
-ASK_WORDS = frozenset(word for phrase in ASKING for word in phrase)
+from fingerpost.search.words import Phrase, phrases
 
 
-def without_asking(spoken: Sequence[str]) -> tuple[str, ...] | None:
+def asking_phrases(lines: Iterable[str]) -> tuple[Phrase, ...]:
+    """The words that ask, in their own order, but longer before shorter that begin alike."""
+    found: list[Phrase] = []
+    for phrase in phrases(lines):
+        shorter = (n for n, other in enumerate(found) if phrase[: len(other)] == other)
+        found.insert(next(shorter, len(found)), phrase)
+    return tuple(found)
+
+
+def without_asking(spoken: Sequence[str], asking: Sequence[Phrase]) -> Phrase | None:
     """The query without the words that ask for a meaning; None when it has none of them."""
     rest: list[str] = []
     at, asks = 0, False
     while at < len(spoken):
-        length = next((len(p) for p in ASKING if tuple(spoken[at : at + len(p)]) == p), 0)
+        length = next((len(p) for p in asking if tuple(spoken[at : at + len(p)]) == p), 0)
         asks = asks or length > 0
         if not length:
             rest.append(spoken[at])

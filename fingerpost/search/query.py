@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fingerpost.search.ages import AGE_WORDS, age_in
-from fingerpost.search.meaning import ASK_WORDS, without_asking
+from fingerpost.search.ages import age_in
+from fingerpost.search.meaning import without_asking
 from fingerpost.search.settings import BEGUN, PREFIX, TYPO
 from fingerpost.search.tables import Tables
 from fingerpost.search.typos import meant
@@ -58,7 +58,7 @@ def make_out(text: str, tables: Tables) -> Query:
     spoken = [word or typed for word, typed in zip(read, written, strict=True)]
     if begun:
         spoken[-1] = written[-1]
-    age, in_age = age_in(spoken)
+    age, in_age = age_in(spoken, tables.age_words)
     spans = _spans(spoken, tables)
     aside = in_age - {place for start, end in spans for place in range(start, end)}
     stems = [None if place in aside else _stem(word, tables) for place, word in enumerate(spoken)]
@@ -87,9 +87,7 @@ def make_out(text: str, tables: Tables) -> Query:
 
 def _known(word: str, tables: Tables) -> str | None:
     """The word if the index or a word list has it, else the one that it was meant to be."""
-    if word in tables.surfaces or word in tables.stop or word in tables.known:
-        return word
-    if word in ASK_WORDS or word in AGE_WORDS["stages"]:
+    if any(word in those for those in (tables.surfaces, tables.stop, tables.known, tables.plain)):
         return word
     return meant(word, tables.vocabulary)
 
@@ -130,7 +128,7 @@ def _also(
 
 
 def _asks_for(spoken: Sequence[str], tables: Tables) -> Phrase | None:
-    rest = without_asking(spoken)
+    rest = without_asking(spoken, tables.asking)
     if rest is None:
         return None
     return tuple(found for word in rest if (found := _stem(word, tables)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,14 +49,13 @@ class _Tally:
 
 def rank(query: Query, tables: Tables, choice: Choice, urgent: Urgent | None) -> list[Place]:
     """The documents in the order a reader sees them."""
-    moment = _moment(query, choice, tables)
-    open_then = {n: _is_open(n, moment, tables) for n in range(tables.index.size)}
-    found = in_order(
-        (number, score * (OPEN_THEN if open_then[number] else 1.0))
+    scores = {
+        number: score
         for number, score in scored(query, tables).items()
         if choice.archive or _is_out(number, query, tables)
-    )
-    found = sorted(found, key=lambda hit: open_then[hit[0]] is False)
+    }
+    moment = _moment(query, choice, tables)
+    found = _open_first(scores, moment, tables) if moment else in_order(scores.items())
     area = choice.area or query.place
     if area is not None:
         serving = tables.serving.get(area, frozenset())
@@ -79,10 +78,17 @@ def _moment(query: Query, choice: Choice, tables: Tables) -> datetime | None:
     return moment_meant(query.spoken, choice.now, tables.times, tables.holidays)
 
 
-def _is_open(number: int, moment: datetime | None, tables: Tables) -> bool | None:
-    """Whether it is open when the words say; nothing when they say no time, or nobody knows."""
-    hours = tables.documents[number].hours
-    return is_open_at(hours, moment, tables.holidays) if moment and hours else None
+def _open_first(scores: Mapping[int, float], moment: datetime, tables: Tables) -> list[Scored]:
+    """The documents in order, what is open then counting more, and what is closed last."""
+    open_then = {
+        number: is_open_at(tables.documents[number].hours, moment, tables.holidays)
+        for number in scores
+    }
+    found = in_order(
+        (number, score * (OPEN_THEN if open_then[number] else 1.0))
+        for number, score in scores.items()
+    )
+    return sorted(found, key=lambda hit: open_then[hit[0]] is False)
 
 
 def scored(query: Query, tables: Tables) -> dict[int, float]:

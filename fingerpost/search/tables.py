@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fingerpost.model.age_words import AgeWords
 from fingerpost.model.bank_holidays import BankHolidays
 from fingerpost.model.offer import Offer
 from fingerpost.model.times import Times
@@ -15,6 +16,7 @@ from fingerpost.search.documents import Document, documents
 from fingerpost.search.expand import Expansion, expansions
 from fingerpost.search.facets import FacetData, facet_data
 from fingerpost.search.index import Index, count
+from fingerpost.search.meaning import asking_phrases
 from fingerpost.search.settings import COMMON, ENDINGS
 from fingerpost.search.synonyms import Rule, rules
 from fingerpost.search.times import time_phrases
@@ -49,6 +51,9 @@ class Tables:
     """What people call a place, and the place."""
     serving: Mapping[str, frozenset[int]]
     """Each place, and the documents for it."""
+    asking: tuple[Phrase, ...]
+    """The words that ask what something means."""
+    age_words: AgeWords
     times: Times
     holidays: BankHolidays
     urgent: tuple[Urgent, ...]
@@ -58,6 +63,12 @@ class Tables:
     def known(self) -> frozenset[str]:
         """Words that are never taken for slips, though no entry may have them."""
         return frozenset(word for phrase in self.phrases for word in phrase)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words that no shard keeps, and that are never taken for slips either."""
+        asked = (word for phrase in self.asking for word in phrase)
+        return frozenset({*asked, *self.age_words.ages_of})
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -105,6 +116,8 @@ def tabulate(offer: Offer) -> Tables:
         places=offer.areas_to_choose,
         named=_named(offer),
         serving=_serving(found, offer),
+        asking=asking_phrases(offer.search.meaning.people_type),
+        age_words=offer.search.ages,
         times=offer.search.times,
         holidays=offer.bank_holidays,
         urgent=urgent_kinds(offer),

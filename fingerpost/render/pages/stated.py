@@ -6,12 +6,13 @@ They hold what the search narrows by, for readers without JavaScript.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from fingerpost import addresses
 from fingerpost.model.ages import OLDEST, Ages
-from fingerpost.model.service import DELIVERED, Service
+from fingerpost.model.service import Service
+from fingerpost.model.stated import HOW_GIVEN, WHO_CAN_ASK, Stated
+from fingerpost.model.vocabulary import Term
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Shelf, rows
 from fingerpost.render.setting import Setting, version_of
@@ -28,7 +29,7 @@ _ANY = "Any age"
 
 
 @dataclass(frozen=True)
-class Stated:
+class Shelved:
     """Running entries on a shelf for each thing that they say, and how many say nothing of it."""
 
     what: str
@@ -43,73 +44,44 @@ class Stated:
         return self.said + self.silent
 
 
-def who_can_ask(setting: Setting) -> Page:
-    """Entries by who can ask for them."""
-    terms = setting.offer.words.referrers.terms
-    names = {name: (term.name, term.what or "") for name, term in terms.items()}
-    view = _stated(
-        setting,
-        "who can ask for them",
-        names,
-        lambda service: service.who_can_refer,
-        "Ask them, or ask the child’s social worker.",
-    )
-    return _page(setting, "Who can ask for help", addresses.WHO_CAN_ASK, view)
+@dataclass(frozen=True)
+class Listing:
+    """A page that lists entries by what they state."""
 
+    title: str
+    path: str
+    by: Stated
+    what: str
+    """What it is that they state, after “say”."""
+    ask: str
+    """What a reader can do about those that do not."""
 
-def how_given(setting: Setting) -> Page:
-    """Entries by how help is given."""
-    names = {name: (called, "") for name, called in DELIVERED.items()}
-    view = _stated(
-        setting,
-        "where or how help is given",
-        names,
-        lambda service: service.delivery,
-        "Ask them before you go.",
-    )
-    return _page(setting, "How help is given", addresses.HOW_GIVEN, view)
+    def page(self, setting: Setting) -> Page:
+        """The page. An entry stands on the shelf of each thing that it states."""
+        version = version_of(*(service.spans for service in setting.offer.services))
+        return Page(
+            "stated.html", self.title, self.path, version, self._view(setting), addresses.SERVICES
+        )
 
-
-def ages(setting: Setting) -> Page:
-    """Entries by age. One for any age stands once; another, on each shelf that it meets."""
-    names = {name: (name, "") for name in (_ANY, *_BANDS)}
-    view = _stated(
-        setting,
-        "ages in whole years",
-        names,
-        _bands_of,
-        "Ask them about your child’s age, or yours.",
-    )
-    return _page(setting, "Help by age", addresses.AGES, view)
+    def _view(self, setting: Setting) -> Shelved:
+        terms = self.by.terms(setting.offer)
+        live = [service for service in setting.by_name if service.is_live]
+        shelves = (
+            Shelf(term.name, rows(setting, found), term.what or "", _anchor(term.name))
+            for name, term in terms.items()
+            if (found := [service for service in live if name in self.by.of(service)])
+        )
+        said = sum(bool(self.by.of(service)) for service in live)
+        return Shelved(self.what, tuple(shelves), said, len(live) - said, self.ask)
 
 
 def _bands_of(service: Service) -> tuple[str, ...]:
+    """The bands that its ages meet; one for any age is on a shelf of its own, and on no other."""
     if service.ages is None:
         return ()
     if service.ages.any:
         return (_ANY,)
     return tuple(name for name, band in _BANDS.items() if band.meets(service.ages))
-
-
-def _stated(
-    setting: Setting,
-    what: str,
-    names: Mapping[str, tuple[str, str]],
-    says: Callable[[Service], Iterable[str]],
-    ask: str,
-) -> Stated:
-    live = [service for service in setting.by_name if service.is_live]
-    found: dict[str, list[Service]] = {name: [] for name in names}
-    for service in live:
-        for name in says(service):
-            found.setdefault(name, []).append(service)
-    shelves = (
-        Shelf(heading, rows(setting, found[name]), meaning, _anchor(heading))
-        for name, (heading, meaning) in names.items()
-        if found[name]
-    )
-    said = sum(any(True for _ in says(service)) for service in live)
-    return Stated(what, tuple(shelves), said, len(live) - said, ask)
 
 
 def _anchor(heading: str) -> str:
@@ -118,6 +90,27 @@ def _anchor(heading: str) -> str:
     return f"says-{name}"
 
 
-def _page(setting: Setting, title: str, path: str, view: Stated) -> Page:
-    version = version_of(*(service.spans for service in setting.offer.services))
-    return Page("stated.html", title, path, version, view, addresses.SERVICES)
+LISTINGS = {
+    "who-can-ask": Listing(
+        "Who can ask for help",
+        addresses.WHO_CAN_ASK,
+        WHO_CAN_ASK,
+        "who can ask for them",
+        "Ask them, or ask the child’s social worker.",
+    ),
+    "how-given": Listing(
+        "How help is given",
+        addresses.HOW_GIVEN,
+        HOW_GIVEN,
+        "where or how help is given",
+        "Ask them before you go.",
+    ),
+    "ages": Listing(
+        "Help by age",
+        addresses.AGES,
+        Stated(_bands_of, lambda _: {name: Term(name=name) for name in (_ANY, *_BANDS)}),
+        "ages in whole years",
+        "Ask them about your child’s age, or yours.",
+    ),
+}
+"""Each list by the name of its kind of page."""
