@@ -98,6 +98,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A day", "each of `days` in `search/times.yaml`", times.DayWords),
     ("Words that say how old", "`search/ages.yaml`", age_words.AgeWords),
     ("A stage of childhood", "each of `stages` in `search/ages.yaml`", age_words.StageWords),
+    ("School years", "`school` in `search/ages.yaml`", age_words.SchoolWords),
     ("Words that ask for a meaning", "`search/meaning.yaml`", search.MeaningWords),
     ("A kind of danger", "each of `search/urgent_phrases.yaml`", search.UrgentKind),
     ("A judged query", "each of `search/judged.yaml`", search.JudgedFields),

@@ -55,13 +55,13 @@ def test_an_age_is_read_from_the_words(query, age, age_words):
     assert age_in(query.split(), age_words)[0] == age
 
 
-@pytest.mark.parametrize("query", ["aged 5", "5 years old", "toddler", "year 9"])
+@pytest.mark.parametrize("query", ["aged 5", "5 years old", "5yo", "5 yrs", "toddler", "year 9"])
 def test_without_words_for_ages_no_word_says_an_age(query):
     assert age_in(query.split(), NO_AGE_WORDS)[0] is None
 
 
 def test_the_browser_is_told_that_no_school_year_says_an_age():
-    assert exported(NO_AGE_WORDS)["school"] == (0, 0)
+    assert exported(NO_AGE_WORDS)["school"] == [0, 0, ()]
 
 
 OWN_AGES = """
@@ -71,14 +71,14 @@ olds: [old]
 stages:
   - {people_type: [Tots], ages: 1-3}
   - {people_type: [tots], ages: 13-17}
-school: 4-17
+school: {before: [year, yr], ages: 4-17}
 """
 
 
 def test_a_council_may_have_words_for_ages_of_its_own(tmp_path):
     made = finder(make_project(tmp_path, {"search/ages.yaml": OWN_AGES}))
-    ages = {query: made.find(query).age for query in ("tots", "year 1", "year 13", "year 14")}
-    assert ages == {"tots": (1, 3), "year 1": (4, 5), "year 13": (16, 17), "year 14": None}
+    ages = {query: made.find(query).age for query in ("tots", "yr 1", "year 13", "year 14")}
+    assert ages == {"tots": (1, 3), "yr 1": (4, 5), "year 13": (16, 17), "year 14": None}
     assert made.find("turning 5").age is None
 
 
@@ -92,7 +92,7 @@ def test_a_council_may_have_words_for_ages_of_its_own(tmp_path):
             "“one to three” is not a range of ages.",
             "Write 11-17, 18+ or any, in whole years.",
         ),
-        ("school: 4-17", "school: 17-4", "“17-4” begins with the older age.", "Write 4-17."),
+        ("ages: 4-17", "ages: 17-4", "“17-4” begins with the older age.", "Write 4-17."),
         (
             "before: [aged]",
             "before: aged",

@@ -16,13 +16,16 @@ from datetime import date
 from bench.search import figures, peers
 from bench.search.browser import ENGINES, chromium
 from bench.search.corpus import Corpus
-from bench.search.figures import LARGE, SMALL, Measured, Results
-from bench.search.generate import grown
+from bench.search.figures import FEW, LARGE, SMALL, Measured, Results
+from bench.search.generate import fewer, grown
 from bench.search.ours import ROOT
 from bench.search.parts import PARTS, Asked
 from bench.search.peers import NotComparable
 from bench.search.trial import Trial, say, tried
+from fingerpost.model.offer import Offer
 from fingerpost.read import read_project
+
+SIZES = (FEW, SMALL, LARGE)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with chromium() as browser:
             for size in chosen.sizes:
-                corpus = Corpus(size, offer if size == SMALL else grown(offer, int(size)), offer)
+                corpus = Corpus(size, _sized(offer, size), offer)
                 with tried(corpus, browser, chosen.engines) as trial:
                     results |= _measured(trial, chosen)
             _print(results, browser.version)
@@ -48,10 +51,16 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _sized(offer: Offer, size: str) -> Offer:
+    if size == SMALL:
+        return offer
+    return fewer(offer, int(size)) if size == FEW else grown(offer, int(size))
+
+
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
     parser.add_argument("--engines", type=_some(ENGINES), default=list(ENGINES))
-    parser.add_argument("--sizes", type=_some((SMALL, LARGE)), default=[SMALL, LARGE])
+    parser.add_argument("--sizes", type=_some(SIZES), default=[*SIZES])
     parser.add_argument("--only", type=_some(PARTS), default=list(PARTS))
     parser.add_argument("--queries", type=int, default=100, help="for bytes and warm times")
     parser.add_argument("--phone", type=int, default=9, help="queries on the phone")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.offer import Offer
 from fingerpost.model.prose import Prose
 from fingerpost.model.service import Service
@@ -49,6 +50,18 @@ _WORDS = Path(__file__).with_name("words.yaml")
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 _GAP = re.compile(r"\{(\w+)\}")
 _LONG_WORD = re.compile(r"\b[a-z]{6,}\b")
+
+
+def fewer(offer: Offer, entries: int) -> Offer:
+    """The offer with so many of its entries: services and organisations are taken out evenly."""
+    every = (*offer.services, *offer.organisations)
+    count = entries - len(offer.guidance)
+    kept = {every[len(every) * n // count].slug for n in range(count)}
+    return replace(
+        offer,
+        services=tuple(s for s in offer.services if s.slug in kept or s.slug in ALWAYS_OPEN),
+        organisations=tuple(one for one in offer.organisations if one.slug in kept),
+    )
 
 
 def grown(offer: Offer, size: int, seed: int = SEED) -> Offer:

@@ -37,6 +37,13 @@ class StageWords(Record):
     ages: AgeRange = said("The youngest and the oldest child that they mean: 1-3.")
 
 
+class SchoolWords(Record):
+    """Words for a school year, and how old pupils are."""
+
+    before: tuple[OneWord, ...] = said("Words that make the number after them a year: year 9.")
+    ages: AgeRange = said("From the start of year 1 to the end of the last year: 5-18.")
+
+
 class AgeWords(Record):
     """Everything that the search takes for an age beside a number; of stages, the first."""
 
@@ -44,10 +51,10 @@ class AgeWords(Record):
     years: tuple[OneWord, ...] = said("Words for years, between a number and a word of `olds`.")
     olds: tuple[OneWord, ...] = said("Words that make the years before them an age: 9 years old.")
     stages: tuple[StageWords, ...] = may((), "Stages of childhood.")
-    school: AgeRange | None = may(
-        None,
-        "How old pupils are, from the start of year 1 to the end of the last year: 5-18. "
-        "Without it, “year 9” says no age.",
+    joined: tuple[OneWord, ...] = may((), "Letters that a number may end in: the yo of 14yo.")
+    alone: tuple[OneWord, ...] = may((), "Words for years that need no word of `olds`: 14 yrs.")
+    school: SchoolWords = may(
+        SchoolWords(before=(), ages=Ages(0, 0)), "School years; left out, none says an age."
     )
 
     @cached_property
@@ -59,8 +66,8 @@ class AgeWords(Record):
     @property
     def school_years(self) -> tuple[int, int]:
         """How old a child is who begins year 1, and the last year: 0 where no year says an age."""
-        school = self.school or Ages(0, 0)
-        return school.youngest, school.oldest - school.youngest
+        ages = self.school.ages
+        return ages.youngest, ages.oldest - ages.youngest
 
 
 NO_AGE_WORDS = AgeWords(before=(), years=(), olds=())

@@ -1,7 +1,6 @@
 """The age of a child as a query tells it: “14 year old”, “aged 9”, “turning 18”, “year 9”.
 
-What words say so is declared in search/ages.yaml; how a number is written with its years (“14yo”,
-“14 yrs”) and its school year (“year 9”) is here and in the browser (search-rank.js).
+What words say so is declared in search/ages.yaml.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import Any
 
 from fingerpost.model.age_words import AgeWords
 
-_JOINED = re.compile(r"(\d{1,2})(?:yo|yrs?|y)")
+_JOINED = re.compile(r"(\d{1,2})([a-z]+)")
 _NUMBER = re.compile(r"\d{1,2}")
 Age = tuple[int, int]
 
@@ -31,17 +30,17 @@ def _at(spoken: Sequence[str], place: int, words: AgeWords) -> tuple[Age, frozen
     before = spoken[place - 1] if place else ""
     if stage := words.ages_of.get(word):
         return (stage.youngest, stage.oldest), frozenset()
-    if joined := _JOINED.fullmatch(word):
+    if (joined := _JOINED.fullmatch(word)) and joined[2] in words.joined:
         more = {place + 1} if after in words.olds else set()
         return _one(joined[1]), frozenset({place, *more})
     if not _NUMBER.fullmatch(word):
         return None
     if after in words.years and later in words.olds:
         return _one(word), frozenset({place, place + 1, place + 2})
-    if after in ("yo", "yrs"):
+    if after in words.alone:
         return _one(word), frozenset({place, place + 1})
     first, last = words.school_years
-    if before == "year" and 1 <= int(word) <= last:
+    if before in words.school.before and 1 <= int(word) <= last:
         start = first + int(word) - 1
         return (start, start + 1), frozenset({place - 1, place})
     if before in words.before:
@@ -60,6 +59,8 @@ def exported(words: AgeWords) -> dict[str, Any]:
         "before": words.before,
         "years": words.years,
         "olds": words.olds,
+        "joined": words.joined,
+        "alone": words.alone,
         "stages": stages,
-        "school": words.school_years,
+        "school": [*words.school_years, words.school.before],
     }

@@ -128,12 +128,12 @@ class _Shards:
 
         `room` is for how many rows there is room in any case.
         """
-        asked = [
+        asked: list[tuple[float, Iterable[tuple[int, float]]]] = [
             (max(RARE, self._known.get(stem, 0.0)), self._tables.index.scores(stem).items())
             for stem in stems
         ]
         for phrase in typed:
-            asked.append((PHRASE, [(n, steps) for n, steps, _ in self._tables.expansions[phrase]]))
+            asked.append((PHRASE, ((n, steps) for n, steps, _ in self._tables.expansions[phrase])))
         of = sum(often for often, _ in asked)
         likely: dict[int, float] = defaultdict(float)
         for often, found in asked:

@@ -33,17 +33,17 @@ const beginning = (letters, shard, most) => {
 };
 
 // The youngest and oldest that a query speaks of, and the places of the words that say so.
-const ageIn = (spoken, { before, years, olds, stages, school }) => {
+const ageIn = (spoken, { before, years, olds, joined, alone, stages, school }) => {
   const one = (number) => [+number, +number];
   for (let i = 0; i < spoken.length; i++) {
     const [last, word, after, later] = [spoken[i - 1], spoken[i], spoken[i + 1], spoken[i + 2]];
     if (Object.hasOwn(stages, word)) return { age: stages[word], at: [] };
-    const joined = word.match(/^(\d{1,2})(?:yo|yrs?|y)$/);
-    if (joined) return { age: one(joined[1]), at: olds.includes(after) ? [i, i + 1] : [i] };
+    const [, number, end] = word.match(/^(\d{1,2})([a-z]+)$/) ?? [];
+    if (joined.includes(end)) return { age: one(number), at: olds.includes(after) ? [i, i + 1] : [i] };
     if (!/^\d{1,2}$/.test(word)) continue;
     if (years.includes(after) && olds.includes(later)) return { age: one(word), at: [i, i + 1, i + 2] };
-    if (after === 'yo' || after === 'yrs') return { age: one(word), at: [i, i + 1] };
-    if (last === 'year' && word >= 1 && word <= school[1]) {
+    if (alone.includes(after)) return { age: one(word), at: [i, i + 1] };
+    if (school[2].includes(last) && word >= 1 && word <= school[1]) {
       return { age: [school[0] + +word - 1, school[0] + +word], at: [i - 1, i] };
     }
     if (before.includes(last)) return { age: one(word), at: [i - 1, i] };
