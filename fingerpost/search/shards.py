@@ -17,10 +17,12 @@ from fingerpost.search.words import Phrase, alike
 PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
 PRIME = 65521
-WORDS = 6
-"""About how many words a shard has: fewer would be more files, more would be more bytes."""
+WORDS = 4
+MOST_SHARDS = 8000
+"""About how many words a shard has: fewer would be more files, more would be more bytes. There are
+not many more shards than so many, whatever the number of words."""
 MOST_DROPPED = 9
-LIKELY, UNLIKELY = 0.25, 0.08
+LIKELY, UNLIKELY = 0.36, 0.08
 """A shard holds the rows of documents with at least this chance of being shown for what is typed:
 fewer would be more files to fetch, more would be bytes that nobody sees. Where the numbers of the
 shard weigh more than its rows, some that are less likely do not count beside them."""
@@ -48,7 +50,7 @@ def shards(tables: Tables) -> list[bytes]:
     made = _Shards(tables)
     keys = {key(phrase, tables.stop) for phrase in tables.phrases}
     every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
-    packs: list[list[str]] = [[] for _ in range(1 + len(every) // WORDS)]
+    packs: list[list[str]] = [[] for _ in range(1 + min(len(every) // WORDS, MOST_SHARDS))]
     for word in every:
         packs[shard_of(word, len(packs))].append(word)
     return [made.body(pack) for pack in packs]

@@ -42,14 +42,6 @@ const reader = (bytes) => {
   };
 };
 
-const readWords = (lines) => {
-  let before = '';
-  return lines.split('\n').map((line) => {
-    before = before.slice(0, line.charCodeAt(0) - 97) + line.slice(1, -1);
-    return [before, +line.slice(-1)];
-  });
-};
-
 // A stem's documents, and Whoosh's BM25F of it in each: over all fields, as fingerpost/search/index.py has it.
 const readPostings = (next, { b, boosts, averages, k1, size }) => {
   const count = next();
@@ -188,15 +180,6 @@ export class Index {
     let place = 0;
     for (const letter of [...word].slice(0, PREFIX)) place = (place * 31 + letter.codePointAt(0)) % PRIME;
     return this.file(root.shard_set, place % root.shards, (bytes) => readShard(bytes, root));
-  }
-
-  // Words that a misspelt one may be taken for: of one letter, or all.
-  async vocabulary(letter) {
-    const { letters, letter_set: set, whole } = await this.root();
-    const number = letters.indexOf(letter);
-    if (letter && number < 0) return [];
-    const read = (bytes) => readWords(text(bytes));
-    return letter ? this.file(set, number, read) : this.file(whole, 0, read);
   }
 
   // Each place, and its name.

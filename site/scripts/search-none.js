@@ -1,12 +1,13 @@
 // What to say when nothing was found: words near the ones typed, and other ways on.
 import { make } from './search.js';
+import { vocabulary } from './search-slips.js';
 import { slips, words } from './search-words.js';
 
 const MOST = 3;
 
 const nearTo = async (word, index) => {
-  const letter = await index.vocabulary(word[0]);
-  const known = letter.length ? letter : await index.vocabulary();
+  const letter = await vocabulary(index, word[0]);
+  const known = letter.length ? letter : await vocabulary(index);
   return known.map(([other, rank]) => ({ word, other, rank, far: slips(word, other) }))
     .filter(({ other, far }) => far <= Math.ceil(Math.min(word.length, other.length) / 2));
 };

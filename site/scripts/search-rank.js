@@ -1,29 +1,5 @@
 // The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
-import { slips, words } from './search-words.js';
-
-const WHOLE_FROM = 6;
-
-const allowed = (word) => (word.length < 5 ? 0 : word.length < 7 ? 1 : 2);
-
-// The nearest of the candidates, each a word and how well known it is.
-const nearest = (word, candidates) => {
-  const limit = allowed(word);
-  let best = null;
-  for (const [known, rank] of limit ? candidates : []) {
-    if (Math.abs(known.length - word.length) > limit) continue;
-    const count = slips(word, known);
-    if (count > limit) continue;
-    const better = best ? count - best.count || best.rank - rank || (known < best.known ? -1 : 1) : -1;
-    if (better < 0) best = { known, rank, count };
-  }
-  return best?.known ?? null;
-};
-
-const meant = async (word, index) => {
-  if (!allowed(word)) return null;
-  const near = nearest(word, await index.vocabulary(word[0]));
-  return near || word.length < WHOLE_FROM ? near : nearest(word, await index.vocabulary());
-};
+import { words } from './search-words.js';
 
 // What the last word may become: the stems of words that begin so, those of most documents first.
 const beginning = (letters, shard, most) => {
@@ -79,7 +55,11 @@ const makeOut = async (typed, index) => {
     const shard = await index.shard(word);
     return shard.stems.has(word) || shard.known.has(word);
   };
-  const read = await Promise.all(written.map(async (word) => ((await known(word)) ? word : meant(word, index))));
+  const read = await Promise.all(written.map(async (word) => {
+    if (await known(word)) return word;
+    const { meant } = await import('./search-slips.js');
+    return meant(word, index);
+  }));
   const spoken = read.map((word, i) => word ?? written[i]);
   const last = written.at(-1) ?? '';
   const [shortest, most, begunWeight] = root.begun;
