@@ -291,6 +291,9 @@ def test_of_a_link_only_pages_of_this_site_are_shown(page):
     expect(page.locator(".lede")).to_contain_text("Some of what the link holds")
     press(page, "Show my own list")
     assert page.get_by_text("Nothing is saved.").is_visible()
+    page.evaluate(f"location.hash = 'list={TEAM}'")
+    expect(page.locator(".saved__list h2")).to_have_text(["Moor team"])
+    assert page.url == page.home + "saved/"
 
 
 def test_what_another_program_put_there_leads_nowhere_else(page):
