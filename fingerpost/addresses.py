@@ -8,7 +8,7 @@ from __future__ import annotations
 HOME = ""
 URGENT = "urgent-help/"
 SEARCH = "search/"
-SAVED = "saved/"
+SAVED_LIST = "saved/"
 SERVICES = "services/"
 IDEAS = "ideas/"
 ORGANISATIONS = "organisations/"
@@ -40,7 +40,7 @@ SEARCH_DATA = "search-data/"
 SEARCH_START = "search-data/start-"
 """How the path of the search's first file begins; a hash of its bytes follows."""
 
-SAVED_DATA = "saved-data/"
+LIST_DATA = "saved-data/"
 """The folder of what the saved list knows of every page; a hash of its bytes names the file."""
 
 ALL_BRANCHES = "all"

@@ -18,7 +18,7 @@ from fingerpost.render.assets import Assets, gather, media_type
 from fingerpost.render.headers import HEADERS
 from fingerpost.render.kinds import Kind, page_kinds
 from fingerpost.render.pages.places import not_found
-from fingerpost.render.saved import saved_index
+from fingerpost.render.saved_list import saved_index
 from fingerpost.render.setting import Setting
 from fingerpost.render.templates import Painter, must_hold
 

@@ -8,8 +8,8 @@ import { linkTo, readLink } from "./saved-link.js";
 import { lineWords, linesOf, shownLines } from "./saved-rows.js";
 import { isPath, read, write } from "./saved-store.js";
 
-const place = document.querySelector("[data-saved]");
-const { saved: home, base } = place.dataset;
+const place = document.querySelector("[data-saved-list]");
+const { savedList: home, base } = place.dataset;
 const said = JSON.parse(place.dataset.words);
 const name = `saved ${home}`;
 

@@ -166,11 +166,11 @@ def search(setting: Setting) -> Page:
     )
 
 
-def saved(setting: Setting) -> Page:
+def saved_list(setting: Setting) -> Page:
     """What the reader saved: the script fills it, on the reader's own device."""
     # It can show any title, so it can be left as quickly as the pages that it leads to.
-    page = _plain(setting, "saved.html", "Saved", addresses.SAVED)
-    return replace(page, section=addresses.SAVED, is_sensitive=True)
+    page = _plain(setting, "saved.html", "Saved", addresses.SAVED_LIST)
+    return replace(page, section=addresses.SAVED_LIST, is_sensitive=True)
 
 
 def about(setting: Setting) -> Page:

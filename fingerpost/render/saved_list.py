@@ -33,7 +33,7 @@ def saved_index(setting: Setting) -> Artefact:
     said = {"guides": guides, "pages": pages}
     body = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     name = sha256(body).hexdigest()[:12]
-    return Artefact(f"{addresses.SAVED_DATA}{name}.json", body, "application/json")
+    return Artefact(f"{addresses.LIST_DATA}{name}.json", body, "application/json")
 
 
 def _services(setting: Setting) -> Iterator[tuple[str, Record]]:

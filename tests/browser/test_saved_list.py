@@ -13,7 +13,7 @@ from tests.browser.conftest import headers_to_send, served, watched_page
 from tests.browser.sample import kinds_of, one_of_each
 from tests.browser.test_pages import SHIFTS
 from tests.rendered import render
-from tests.test_render_saved import FILES
+from tests.test_render_saved_list import FILES
 
 LINE, TEAM, CHECKED = "services/fen-line/", "services/moor-team/", "services/fell-team/"
 EMERGENCY, OUTCOME = "services/emergency-999/", "guides/test/listen/"
@@ -69,7 +69,7 @@ def go(page: Page, path: str) -> None:
 
 
 def wait(page: Page) -> None:
-    if page.locator("[data-saved]").count():
+    if page.locator("[data-saved-list]").count():
         page.locator(".saved__list").wait_for(state="attached")
     elif page.locator("[data-save]").count():
         page.locator("[data-save] button").wait_for()
