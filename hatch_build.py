@@ -15,10 +15,10 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STYLES = "site/static/scss"
-SHEETS = ("fingerpost", "drawing", "sheet")
-"""The sheet of every page, of the pages with a guide's drawing, and of those to fill in by hand."""
+SHEETS = ("fingerpost", "drawing", "sheet", "saved")
+"""The sheet of every page; of a guide's drawing, of pages to fill in by hand, of the saved list."""
 SCRIPTS = "site/scripts"
-NAMED = ("site", "search", "guide", "guide-keep")
+NAMED = ("site", "search", "guide", "guide-keep", "saved")
 """The scripts that pages name. One that a script fetches by import() is made too; no others are."""
 LIBRARIES = "node_modules"
 # The program itself, for the machine that npm ran on: only its wrapper would need Node.

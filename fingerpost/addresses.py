@@ -8,6 +8,7 @@ from __future__ import annotations
 HOME = ""
 URGENT = "urgent-help/"
 SEARCH = "search/"
+SAVED_LIST = "saved/"
 SERVICES = "services/"
 IDEAS = "ideas/"
 ORGANISATIONS = "organisations/"
@@ -38,6 +39,9 @@ UNKNOWNS_DATA = "open-data/unknowns.json"
 SEARCH_DATA = "search-data/"
 SEARCH_START = "search-data/start-"
 """How the path of the search's first file begins; a hash of its bytes follows."""
+
+LIST_DATA = "saved-data/"
+"""The folder of what the saved list knows of every page; a hash of its bytes names the file."""
 
 ALL_BRANCHES = "all"
 """The plain page of a guide; no question may have this name."""

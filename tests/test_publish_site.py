@@ -98,10 +98,11 @@ def test_a_page_of_an_earlier_build_still_finds_its_assets(out):
     assert done.carried == 3
 
 
-def test_a_page_of_an_earlier_build_still_finds_its_search_data(out):
+@pytest.mark.parametrize("folder", ["search-data", "saved-data"])
+def test_a_page_of_an_earlier_build_still_finds_its_data(out, folder):
     for number in (b"1", b"2"):
-        published(make_app({"": page(), f"search-data/{number.decode()}.svg": number}), out)
-    assert sorted(path.name for path in out.glob("search-data/*")) == ["1.svg", "2.svg"]
+        published(make_app({"": page(), f"{folder}/{number.decode()}.svg": number}), out)
+    assert sorted(path.name for path in out.glob(f"{folder}/*")) == ["1.svg", "2.svg"]
 
 
 def test_assets_kept_from_before_are_no_part_of_the_tree_hash(out, tmp_path):

@@ -18,6 +18,7 @@ from fingerpost.render.assets import Assets, gather, media_type
 from fingerpost.render.headers import HEADERS
 from fingerpost.render.kinds import Kind, page_kinds
 from fingerpost.render.pages.places import not_found
+from fingerpost.render.saved_list import saved_index
 from fingerpost.render.setting import Setting
 from fingerpost.render.templates import Painter, must_hold
 
@@ -39,7 +40,7 @@ def make_app(
 ) -> Flask:
     """The app that serves a site; config["PATHS"] holds every path there is."""
     setting = Setting(offer, tuple(proofs), today, coverage, unknowns)
-    made = (*artefacts, *_open_data(setting))
+    made = (*artefacts, saved_index(setting), *_open_data(setting))
     assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
     painter = Painter(setting, assets, made, project)
     kinds = page_kinds(setting)

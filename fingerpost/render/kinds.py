@@ -95,6 +95,7 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("home", addresses.HOME, places.home),
         _single("urgent-help", addresses.URGENT, places.urgent_help),
         _single("search", addresses.SEARCH, places.search),
+        _single("saved-list", addresses.SAVED_LIST, places.saved_list),
         _single("services", addresses.SERVICES, services.listing),
         _single("organisations", addresses.ORGANISATIONS, organisations.listing),
         _single("needs", addresses.NEEDS, vocabulary.needs),

@@ -146,6 +146,7 @@ def _globals(
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
         "search_areas": json.dumps([*setting.offer.areas_to_choose.items()], ensure_ascii=False),
+        "saved_index": _artefact(setting, artefacts, addresses.LIST_DATA),
         "search_start": _artefact(setting, artefacts, addresses.SEARCH_START),
     }
 
@@ -153,8 +154,9 @@ def _globals(
 def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
-        "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
-        "WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
+        "HOME URGENT SEARCH SAVED_LIST SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS "
+        "GUIDANCE WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY "
+        "ACCESSIBILITY"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
 

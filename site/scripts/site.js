@@ -14,7 +14,7 @@ for (const link of document.querySelectorAll("[data-exit]")) {
 }
 
 // A local number that nobody has looked at again by its day is not shown any more.
-const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+export const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
 for (const ways of document.querySelectorAll("[data-until]")) {
   if (today > ways.dataset.until) {
     const words = document.createElement("p");
@@ -58,3 +58,8 @@ try {
 } catch {
   // Storage may be forbidden.
 }
+
+// What only some readers want comes after the page itself.
+addEventListener("load", () => {
+  if (document.querySelector("[data-save]")) import("./save.js");
+});

@@ -214,19 +214,24 @@ def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
 def page_of(
     setting: Setting, guide: Guide, template: str, title: str, path: str, view: object
 ) -> Page:
-    """A page of a guide: its version changes with the guide's file and its parts' files."""
-    parts = setting.offer.part_by_slug
-    used = {question.part: None for question in guide.questions.values() if question.part in parts}
+    """A page of a guide."""
     return Page(
         template,
         title,
         path,
-        version_of(guide.spans, *(parts[name].spans for name in used if name)),
+        guide_version(setting, guide),
         view,
         addresses.GUIDES,
         summary=guide.summary or "",
         is_sensitive=guide.sensitive == "yes",
     )
+
+
+def guide_version(setting: Setting, guide: Guide) -> str:
+    """The version of a guide's pages: it changes with the guide's file and its parts' files."""
+    parts = setting.offer.part_by_slug
+    used = {question.part: None for question in guide.questions.values() if question.part in parts}
+    return version_of(guide.spans, *(parts[name].spans for name in used if name))
 
 
 def _asked(setting: Setting, proof: Proof, state: QuestionState, fragment: str) -> QuestionView:

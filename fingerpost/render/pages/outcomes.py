@@ -121,7 +121,7 @@ def reached(setting: Setting, service: Service) -> Reached:
     )
 
 
-def _offered(setting: Setting, guide: Guide, service: Service) -> Reached:
+def offered(setting: Setting, guide: Guide, service: Service) -> Reached:
     """An entry as this guide's readers may reach it: a line for workers is no carer's to ring."""
     found = reached(setting, service)
     if found.row.is_for_work and not setting.offer.is_for_work(guide):
@@ -132,7 +132,7 @@ def _offered(setting: Setting, guide: Guide, service: Service) -> Reached:
 def _step(setting: Setting, guide: Guide, step: Step, told: set[str]) -> StepView:
     service = setting.offer.service_by_slug.get(step.who)
     if service is not None:
-        return StepView(service.name, "", step.do, _offered(setting, guide, service))
+        return StepView(service.name, "", step.do, offered(setting, guide, service))
     role = setting.offer.words.roles.terms.get(step.who)
     what = role.what or "" if role and step.who not in told else ""
     told.add(step.who)
@@ -144,7 +144,7 @@ def _pointed(
 ) -> Pointed:
     service = setting.offer.service_by_slug[named.id]
     return Pointed(
-        entry=_offered(setting, guide, service),
+        entry=offered(setting, guide, service),
         via=setting.offer.words.referrers.named(named.via) if named.via else "",
         conditions=tuple(
             _condition(setting, fact, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -164,6 +164,13 @@ def search(setting: Setting) -> Page:
     return Page(
         "search.html", "Search", addresses.SEARCH, version, view, addresses.SEARCH, has_find=True
     )
+
+
+def saved_list(setting: Setting) -> Page:
+    """What the reader saved: the script fills it, on the reader's own device."""
+    # It can show any title, so it can be left as quickly as the pages that it leads to.
+    page = _plain(setting, "saved.html", "Saved", addresses.SAVED_LIST)
+    return replace(page, section=addresses.SAVED_LIST, is_sensitive=True)
 
 
 def about(setting: Setting) -> Page:
