@@ -18,8 +18,9 @@ STYLES = "site/static/scss"
 SHEETS = ("fingerpost", "drawing", "sheet")
 """The sheet of every page, of the pages with a guide's drawing, and of those to fill in by hand."""
 SCRIPTS = "site/scripts"
-NAMED = ("site", "search", "guide", "guide-keep")
-"""The scripts that pages name. One that a script fetches by import() is made too; no others are."""
+NAMED = ("site", "search", "guide", "guide-keep", "worker", "worker-gone")
+"""The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by
+import() is made too; no others are."""
 LIBRARIES = "node_modules"
 # The program itself, for the machine that npm ran on: only its wrapper would need Node.
 BUNDLER = "@esbuild/*/bin/esbuild"
