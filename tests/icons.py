@@ -1,4 +1,4 @@
-"""`python -m tests.icons`: draws the icons of an installed site from the mark, in the tests' browser."""
+"""`python -m tests.icons`: draws the icons of an installed site from the mark."""
 
 from __future__ import annotations
 

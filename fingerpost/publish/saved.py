@@ -1,6 +1,6 @@
 """The copy that a device keeps: pages packed into a few files, and the worker told to keep them.
 
-Pages are packed once they have been made, so a page is in the copy byte for byte as it is published.
+Pages are packed once they have been made: each is in the copy byte for byte as it is published.
 """
 
 from __future__ import annotations

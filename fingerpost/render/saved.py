@@ -92,6 +92,4 @@ def _search_files(artefacts: Iterable[Artefact]) -> tuple[str, ...]:
 def _said(environment: Environment) -> dict[str, str]:
     """What stands under the urgent help of a page that is a copy, for each reason why."""
     banner = environment.get_template("parts/saved_copy.html")
-    return {
-        why: banner.render(why=why).strip() for why in ("offline", "slow", "silent", "missing")
-    }
+    return {why: banner.render(why=why).strip() for why in ("offline", "slow", "silent", "missing")}

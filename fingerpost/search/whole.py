@@ -25,7 +25,7 @@ def whole(sets: Mapping[str, Sequence[bytes]], kind: str) -> Artefact:
 
 
 def without_rows(shard: bytes) -> bytes:
-    """A shard without the rows that come with it: the store, which stands beside it, has them too."""
+    """A shard without the rows that come with it: the store, which is here too, has them."""
     text, zero, numbers = shard.partition(b"\0")
     lines = (line for line in text.split(b"\n") if not line.startswith(b"#"))
     return b"\n".join(lines) + zero + numbers

@@ -114,23 +114,23 @@ const takeOver = async () => {
 
 // Answering
 
-const shown = ({ text, day }, why, status = 200) => {
+const shown = ({ text, day }, why) => {
   const said = day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
   const [before, bar, ...after] = text.split(/(<aside class="urgent-bar"[^]*?<\/aside>)/);
   const page = [before, bar, SITE.said[why].replaceAll("{day}", said), ...after].join("");
-  return new Response(page, { status, headers: { ...SITE.headers, "content-type": "text/html; charset=utf-8" } });
+  return new Response(page, { headers: { ...SITE.headers, "content-type": "text/html; charset=utf-8" } });
 };
 
 const notSaved = async () => {
   const copy = await copyOf(SITE.notSaved);
-  return copy ? shown(copy, "missing", 503) : Response.error();
+  return copy ? shown(copy, "missing") : Response.error();
 };
 
-// The whole page or nothing: a line may break in the middle. Always asked of the host: what lies in
-// the browser's own cache may hold an old number.
+// The whole page or nothing: a line may break in the middle. What lies in the browser's own cache may
+// hold an old number, and a host that tells changes by the second may call it new: it is not asked.
 const ask = async (url) => {
   try {
-    const answer = await fetch(url, { cache: "no-cache", redirect: "manual" });
+    const answer = await fetch(url, { cache: "reload", redirect: "manual" });
     await answer.clone().arrayBuffer();
     return answer;
   } catch {
