@@ -18,8 +18,9 @@ STYLES = "site/static/scss"
 SHEETS = ("fingerpost", "drawing", "sheet", "saved")
 """The sheet of every page; of a guide's drawing, of pages to fill in by hand, of the saved list."""
 SCRIPTS = "site/scripts"
-NAMED = ("site", "search", "guide", "guide-keep", "saved")
-"""The scripts that pages name. One that a script fetches by import() is made too; no others are."""
+NAMED = ("site", "search", "guide", "guide-keep", "saved", "worker", "worker-gone")
+"""The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by
+import() is made too; no others are."""
 LIBRARIES = "node_modules"
 # The program itself, for the machine that npm ran on: only its wrapper would need Node.
 BUNDLER = "@esbuild/*/bin/esbuild"

@@ -32,6 +32,14 @@ UNKNOWNS = "about/unknowns/"
 PRIVACY = "privacy/"
 ACCESSIBILITY = "accessibility/"
 NOT_FOUND = "404.html"
+NOT_SAVED = "not-saved/"
+"""What is shown, at any address, where there is no line and the page was not kept."""
+
+WORKER = "sw.js"
+"""The worker that keeps a copy of the site: never another name, or old copies stay for ever."""
+MANIFEST = "app.webmanifest"
+SAVED = "offline/"
+"""Files that only the worker fetches; each name holds a hash of what the file holds."""
 
 COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"
@@ -39,6 +47,8 @@ UNKNOWNS_DATA = "open-data/unknowns.json"
 SEARCH_DATA = "search-data/"
 SEARCH_START = "search-data/start-"
 """How the path of the search's first file begins; a hash of its bytes follows."""
+SEARCH_ALL = "search-data/all-"
+"""Likewise, of the file that holds all the others of the search, for when there is no line."""
 
 LIST_DATA = "saved-data/"
 """The folder of what the saved list knows of every page; a hash of its bytes names the file."""
@@ -141,6 +151,11 @@ def guide_routes(slug: str) -> str:
 def assets(digest: str) -> str:
     """The folder that holds style sheet, scripts and pictures with this hash."""
     return f"assets/{digest}/"
+
+
+def saved(name: str, digest: str) -> str:
+    """A file of pages that are kept together on a device."""
+    return f"{SAVED}{name}-{digest}.bin"
 
 
 def short(path: str) -> str:

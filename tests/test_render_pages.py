@@ -7,7 +7,7 @@ from jinja2 import UndefinedError
 
 from fingerpost.model.results import Artefact
 from fingerpost.render import AssetsNotMade
-from fingerpost.render.assets import gather
+from fingerpost.render.assets import WORKERS, gather
 from fingerpost.render.headers import HEADERS, META_POLICY
 from tests.projects import edited
 from tests.rendered import SERVICE, Site, render, with_fields
@@ -110,7 +110,8 @@ def make_text(more):
 
 def statics(folder, style):
     """A folder with what every page names."""
-    for name, words in (("css/fingerpost.css", style), ("js/site.js", "export {};")):
+    scripts = {f"js/{name}.js": "export {};" for name in ("site", *WORKERS)}
+    for name, words in {"css/fingerpost.css": style, **scripts}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(words)
 
@@ -131,12 +132,13 @@ def test_a_council_s_own_style_goes_over_the_one_it_inherits(tmp_path):
     statics(inherited, "blue")
     (inherited / "css/more.css").write_text("more")
     (own / "js/site.js").unlink()
+    # The workers are sent at an address of their own.
     files = gather((own, inherited)).files
     wanted = {"css/fingerpost.css": b"red", "css/more.css": b"more", "js/site.js": b"export {};"}
     assert files == wanted
 
 
-@pytest.mark.parametrize("missing", ["css/fingerpost.css", "js/site.js"])
+@pytest.mark.parametrize("missing", ["css/fingerpost.css", "js/site.js", "js/worker.js"])
 def test_a_site_without_its_style_sheet_or_scripts_is_not_made(tmp_path, missing):
     statics(tmp_path, "a { color: red }")
     (tmp_path / missing).unlink()

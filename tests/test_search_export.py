@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import pytest
 
+from fingerpost.addresses import SEARCH_ALL
 from fingerpost.search import build_search, search
 from fingerpost.search.export import export
 from fingerpost.search.shards import shard_of
@@ -37,7 +38,7 @@ def files(build, start, top):
     return {
         made.path: unpacked(build, made.path, first[: top["packed"]])[len(start[0]) :]
         for made in build.artefacts
-        if made.path != build.start_path
+        if made.path != build.start_path and not made.path.startswith(SEARCH_ALL)
     }
 
 

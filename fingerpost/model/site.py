@@ -73,6 +73,11 @@ class SiteFields(Record):
         "Where “Is this right? Tell us” goes: an https address, or a team's e-mail address.",
         holds="ours",
     )
+    offline: Literal["on", "off"] = may(
+        "on",
+        "Whether a device keeps a copy of the site for when it has no line. off also takes away "
+        "the copies that devices have.",
+    )
     home_guides: tuple[Slug, ...] = may((), "Guides on the home page.", refers_to="guides")
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")
     home_audiences: tuple[Slug, ...] = may((), "Readers on the home page.", refers_to="audiences")
@@ -91,3 +96,8 @@ class Site(SiteFields):
     def is_live(self) -> bool:
         """Whether the site claims to be checked and run by somebody."""
         return self.stage == "live"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether devices keep a copy of it for when they have no line."""
+        return self.offline == "on"

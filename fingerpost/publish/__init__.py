@@ -20,6 +20,7 @@ from fingerpost.publish.freeze import App, Progress, paths_of
 from fingerpost.publish.making import make_stage
 from fingerpost.publish.manifest import Manifest, tree_hash
 from fingerpost.publish.place import KEEP, Place, locked, refusal, settle
+from fingerpost.publish.saved import add_saved_copy
 from fingerpost.publish.swap import How, repair, swap_in
 from fingerpost.publish.verify import demands_of, verify_stage
 
@@ -97,8 +98,10 @@ def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published 
     made = make_stage(app, stage, progress)
     if made.faults:
         return made.faults
+    copy = app.config.get("SAVED_COPY")
+    added = add_saved_copy(stage, copy) if copy else ()
     progress("Checking every page, link and file")
-    if faults := verify_stage(stage, demands_of(app.config), made.pages):
+    if faults := verify_stage(stage, demands_of(app.config, added), made.pages):
         return faults
     new = manifest.take(stage)
     if manifest.is_as_published(place.out, new.files):

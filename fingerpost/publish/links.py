@@ -10,9 +10,10 @@ from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from fingerpost.addresses import NOT_FOUND
+from fingerpost.addresses import NOT_FOUND, NOT_SAVED, WORKER
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.page import Page
+from fingerpost.publish.saved import named_in_worker
 
 Found = Iterator[tuple[str, PublishFault]]
 
@@ -76,6 +77,8 @@ def references_of(path: str, words: str) -> tuple[str, ...]:
     ending = PurePosixPath(path).suffix
     if ending == ".css":
         named = _CSS_URL.findall(words)
+    elif path == WORKER:
+        named = named_in_worker(words)
     elif ending in (".js", ".mjs"):
         # Other words after "from" are sentences: an import begins like an address.
         named = [word for word in _JS_IMPORT.findall(words) if word[0] in "./h"]
@@ -106,8 +109,8 @@ def _check_asset(site: Site, path: str, href: str) -> PublishFault | None:
 
 
 def _check_target(site: Site, path: str, href: str, does: str) -> PublishFault | None:
-    if path == NOT_FOUND and not href.startswith(("/", "#")):
-        # Served at every unknown address, so only addresses from the root mean one thing.
+    if path in (NOT_FOUND, NOT_SAVED) and not href.startswith(("/", "#")):
+        # Shown at any address, so only addresses from the root mean one thing.
         return PublishFault("link-is-relative", f"{does} “{href}”, which has no fixed meaning.")
     target, fragment = site.resolve(path, href)
     if target not in site.paths:

@@ -27,10 +27,10 @@ class Demands:
     personal: Personal
 
 
-def demands_of(config: Mapping[str, Any]) -> Demands:
-    """What render has set in the app's settings."""
+def demands_of(config: Mapping[str, Any], added: tuple[str, ...] = ()) -> Demands:
+    """What render has set in the app's settings, with the paths that publishing has added."""
     return Demands(
-        tuple(config["PATHS"]),
+        (*config["PATHS"], *added),
         config["BASE_PATH"],
         bytes(config["URGENT_BAR"]),
         tuple(config["MUST_HOLD"]),

@@ -18,6 +18,7 @@ from fingerpost.render.assets import Assets, gather, media_type
 from fingerpost.render.headers import HEADERS
 from fingerpost.render.kinds import Kind, page_kinds
 from fingerpost.render.pages.places import not_found
+from fingerpost.render.saved import manifest, saved_copy
 from fingerpost.render.saved_list import saved_index
 from fingerpost.render.setting import Setting
 from fingerpost.render.templates import Painter, must_hold
@@ -44,7 +45,7 @@ def make_app(
     assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
     painter = Painter(setting, assets, made, project)
     kinds = page_kinds(setting)
-    files = _files(assets, made)
+    files = _files(assets, made) | _fixed_files(setting, assets)
 
     app = Flask("fingerpost", static_folder=None)
     app.config["PATHS"] = (*(path for kind in kinds for path in kind.paths), *files)
@@ -52,6 +53,8 @@ def make_app(
     app.config["URGENT_BAR"] = painter.urgent_bar.encode()
     app.config["MUST_HOLD"] = must_hold(setting)
     app.config["PERSONAL"] = offer.personal
+    if offer.site.is_kept:
+        app.config["SAVED_COPY"] = saved_copy(kinds, assets, made, painter.environment)
     for kind in kinds:
         app.add_url_rule(kind.rule, kind.name, _view(setting, painter, kind))
     app.add_url_rule("/<path:name>", "file", _file_view(files))
@@ -86,6 +89,16 @@ def _files(assets: Assets, artefacts: tuple[Artefact, ...]) -> dict[str, tuple[b
     """Everything that is not a page: path -> bytes and media type."""
     files = {assets.path(name): (body, media_type(name)) for name, body in assets.files.items()}
     return files | {made.path: (made.body, made.mimetype) for made in artefacts}
+
+
+def _fixed_files(setting: Setting, assets: Assets) -> dict[str, tuple[bytes, str]]:
+    """Files whose address never changes. An app keeps no copies: publishing adds the worker."""
+    gone = assets.workers["worker-gone"].encode()
+    files = {addresses.WORKER: (gone, media_type(addresses.WORKER))}
+    if setting.offer.site.is_kept:
+        made = (manifest(setting, assets), media_type(addresses.MANIFEST))
+        files[addresses.MANIFEST] = made
+    return files
 
 
 def _file_view(files: dict[str, tuple[bytes, str]]) -> Callable[[str], Response]:

@@ -14,10 +14,13 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
 }
 STYLES = "css/fingerpost.css"
-MADE = (STYLES, "js/site.js")
-"""What every page names, and `make assets` makes together with all the others."""
+MADE = (STYLES, "js/site.js", "js/worker.js", "js/worker-gone.js")
+"""What every site needs, and `make assets` makes together with all the others."""
+WORKERS = ("worker", "worker-gone")
+"""Scripts that are sent at one address that never changes, and so not from here."""
 
 
 class AssetsNotMade(Exception):
@@ -30,6 +33,7 @@ class Assets:
 
     files: dict[str, bytes]
     folder: str
+    workers: dict[str, str]
 
     def path(self, name: str) -> str:
         """Where a file stands on the site."""
@@ -46,8 +50,9 @@ def gather(statics: tuple[Path, ...]) -> Assets:
     for name in MADE:
         if name not in files:
             raise AssetsNotMade(f"There is no {name} in {statics[0]}. Run: make assets")
+    workers = {name: files.pop(f"js/{name}.js").decode() for name in WORKERS}
     ordered = dict(sorted(files.items()))
-    return Assets(ordered, addresses.assets(_hash(ordered)))
+    return Assets(ordered, addresses.assets(_hash(ordered)), workers)
 
 
 def media_type(name: str) -> str:

@@ -59,7 +59,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     steps = tuple((slug, key) for slug in proofs for key in guides.page_keys(proofs[slug]))
     guidance = [page.slug for page in offer.guidance if page.slug != places.URGENT_HELP]
     return (
-        *_single_pages(),
+        *_single_pages(is_kept=offer.site.is_kept),
         *((_single("ideas", addresses.IDEAS, ideas.listing),) if setting.has_ideas else ()),
         *_counted_pages(setting),
         *(
@@ -90,7 +90,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     )
 
 
-def _single_pages() -> tuple[Kind, ...]:
+def _single_pages(*, is_kept: bool) -> tuple[Kind, ...]:
     return (
         _single("home", addresses.HOME, places.home),
         _single("urgent-help", addresses.URGENT, places.urgent_help),
@@ -113,6 +113,7 @@ def _single_pages() -> tuple[Kind, ...]:
         _single("privacy", addresses.PRIVACY, places.privacy),
         _single("accessibility", addresses.ACCESSIBILITY, places.accessibility),
         _single("not-found", addresses.NOT_FOUND, places.not_found),
+        *((_single("not-saved", addresses.NOT_SAVED, places.not_saved),) if is_kept else ()),
     )
 
 

@@ -145,6 +145,8 @@ def _globals(
         else "",
         "coverage_page": setting.url(addresses.COVERAGE) if setting.coverage else "",
         "unknowns_page": setting.url(addresses.UNKNOWNS) if setting.unknowns else "",
+        "worker": setting.url(addresses.WORKER) if site.is_kept else "",
+        "manifest": setting.url(addresses.MANIFEST),
         "search_areas": json.dumps([*setting.offer.areas_to_choose.items()], ensure_ascii=False),
         "saved_index": _artefact(setting, artefacts, addresses.LIST_DATA),
         "search_start": _artefact(setting, artefacts, addresses.SEARCH_START),

@@ -23,6 +23,7 @@ from fingerpost.search.shards import key, shards, varints
 from fingerpost.search.store import common, row
 from fingerpost.search.tables import Tables
 from fingerpost.search.urgent import Pattern
+from fingerpost.search.whole import whole, without_rows
 from fingerpost.search.words import alike
 
 KIND = "application/octet-stream"
@@ -50,7 +51,9 @@ def export(tables: Tables) -> SearchBuild:
         "times": pack.add([_json(_times(tables))]),
     }
     start = pack.start(b"\0" + _json(_urgent(tables)) + b"\0" + _json(root))
-    return SearchBuild((*sorted(pack.made, key=lambda file: file.path), start), start.path)
+    lean = pack.sets | {root["shard_set"]: [without_rows(piece) for piece in pieces]}
+    made = [*pack.made, whole(lean, KIND)]
+    return SearchBuild((*sorted(made, key=lambda file: file.path), start), start.path)
 
 
 class _Pack:
@@ -65,6 +68,7 @@ class _Pack:
         self._deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
         self.beginning = self._deflate.compress(text) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
         self.made: list[Artefact] = []
+        self.sets: dict[str, list[bytes]] = {}
 
     def _after(self, body: bytes) -> bytes:
         deflate = self._deflate.copy()
@@ -74,6 +78,7 @@ class _Pack:
         """Make the files of a set; its name."""
         held = list(bodies)
         name = _hash(b"".join(_hash(body).encode() for body in (self._text, *held)))
+        self.sets[name] = held
         for number, body in enumerate(held):
             path = f"{addresses.SEARCH_DATA}{name}-{number}.bin"
             self.made.append(Artefact(path, self._after(body), KIND))

@@ -1,4 +1,5 @@
 // Small helps that pages do without: leaving quickly, copying a message, numbers past their check.
+import "./offline-later.js";
 
 // The page that was left is not in the way of Back; pages before it still are.
 for (const link of document.querySelectorAll("[data-exit]")) {

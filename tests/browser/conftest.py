@@ -152,7 +152,10 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def watched_page(browser: Browser, url: str, *, script: bool = True, **context) -> Iterator[Page]:
-    """A page that ends its test on a console error, a policy breach or a request elsewhere."""
+    """A page that ends its test on a console error, a policy breach or a request elsewhere.
+
+    It keeps no copy of the site unless told to (service_workers="allow"): other tests see to that.
+    """
     faults: list[str] = []
     elsewhere = re.compile(rf"^(?!{re.escape(url)})")
 
@@ -164,6 +167,7 @@ def watched_page(browser: Browser, url: str, *, script: bool = True, **context) 
         faults.append(f"asked another host: {request.url}")
         route.abort()
 
+    context.setdefault("service_workers", "block")
     with browser.new_context(java_script_enabled=script, **context) as own:
         own.route(elsewhere, stay_home)
         own.on("console", note_console)

@@ -193,6 +193,11 @@ def not_found(setting: Setting) -> Page:
     return _plain(setting, "not_found.html", "There is no such page", addresses.NOT_FOUND)
 
 
+def not_saved(setting: Setting) -> Page:
+    """What stands at the address of a page that a device without a line has not kept."""
+    return _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
+
+
 def _plain(setting: Setting, template: str, title: str, path: str) -> Page:
     return Page(template, title, path, version_of(setting.offer.site.spans))
 
