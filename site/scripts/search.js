@@ -1,6 +1,7 @@
 // Takes over each space for search, and answers words that mean danger before any index is fetched.
 // Nothing is sent and nothing goes into an address: words stay in this tab, and are kept for Back
 // only once the reader has acted. What is searched is fetched when the box is first used.
+import { begin as beginToPass } from './passing.js';
 import { Index, canInflate } from './search-data.js';
 import { view } from './search-view.js';
 import { slips, words } from './search-words.js';
@@ -169,4 +170,6 @@ const takeOver = (space, order) => {
   else if (areas != null) begin();
 };
 
+// Pages that hold search have no site.js.
+beginToPass();
 if (canInflate()) document.querySelectorAll('[data-search]').forEach(takeOver);
