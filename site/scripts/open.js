@@ -8,7 +8,7 @@ const answer = await fetch(new URL("../bank-holidays.json", import.meta.url));
 const holidays = await answer.json();
 
 const lines = [...document.querySelectorAll("[data-open]")].map((place) => {
-  const said = document.createElement("span");
+  const said = document.createElement("b");
   place.append(said);
   return { said, hours: place.dataset.open };
 });

@@ -101,7 +101,7 @@ def test_a_page_says_what_is_true_in_london_wherever_the_phone_is_set_to(browser
         for when, slug, words in STANDINGS:
             page.clock.set_fixed_time(moment(when))
             page.goto(f"{live_url}services/{slug}/")
-            said = page.locator(".reach [data-open] span")
+            said = page.locator(".reach [data-open] b")
             said.wait_for()
             assert said.inner_text() == words, (when, slug)
 
@@ -150,7 +150,7 @@ def test_nothing_moves_when_the_line_comes_and_nothing_is_asked_for_before(
             page.on("request", lambda request, asked=asked: asked.append(request.url))
             page.on("load", lambda _, asked=asked: asked.append("loaded"))
             page.goto(live_url + path)
-            page.locator("[data-open] span").first.wait_for()
+            page.locator("[data-open] b").first.wait_for()
             assert asked.index("loaded") <= 5, asked
             assert len(asked) - 1 - asked.index("loaded") <= 3, asked
             assert page.evaluate(SHIFTS) <= 0.01, path
@@ -177,7 +177,7 @@ def test_when_bank_holidays_cannot_be_fetched_nothing_is_claimed(browser, live_u
         page.route("**/bank-holidays.json", lambda route: route.fulfill(status=200, body="oh"))
         page.goto(live_url + FELL)
         page.wait_for_load_state("networkidle")
-        assert page.locator("[data-open] span").count() == 0
+        assert page.locator("[data-open] b").count() == 0
         assert "Monday to Friday: 9am to 5pm" in page.locator("main").inner_text()
 
 
