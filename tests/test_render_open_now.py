@@ -86,7 +86,9 @@ def test_what_fades_is_one_part_and_links_to_the_web_stay(tmp_path):
 def test_a_national_number_stays_and_only_what_is_said_of_it_changes(tmp_path):
     files = with_fields(f"{PHONE}\nareas: [uk]\n{HOURS}\n{REVIEW}", "(?:confidence|areas)")
     page = render(tmp_path, files).page(PAGE)
-    fades = [part.partition("</section>")[0] for part in page.html.split('data-until="2027-02-01"')[1:]]
+    fades = [
+        part.partition("</section>")[0] for part in page.html.split('data-until="2027-02-01"')[1:]
+    ]
     assert fades and not any("960123" in part for part in fades)
     assert 'data-then="We have not checked this number with them."' in fades[0]
 
