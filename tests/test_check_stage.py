@@ -39,6 +39,21 @@ def test_a_live_site_needs_every_areas_duty_team(tmp_path):
     assert codes(checked(tmp_path, LIVE)).count("duty-team-missing") == 2
 
 
+DUTY = "council: Marsh Council, duty_team: 01632 960999"
+DUTY_REVIEW = "duty_team_review: {owner: A lead, reviewed: 2026-11-01, by: A lead}"
+
+
+def test_a_live_site_needs_a_check_of_the_duty_team_s_number(tmp_path):
+    areas = edited("content/areas.yaml", "council: Marsh Council", DUTY)
+    said = codes(checked(tmp_path, LIVE | areas))
+    assert said.count("duty-team-missing") == 1 and said.count("duty-team-unchecked") == 1
+
+
+def test_a_demonstration_claims_no_check_of_a_duty_team(tmp_path):
+    areas = edited("content/areas.yaml", "council: Marsh Council", f"{DUTY}, {DUTY_REVIEW}")
+    assert codes(checked(tmp_path, areas)) == ["claim-in-demonstration"]
+
+
 def test_a_live_site_recommends_only_what_is_confirmed_and_reviewed(tmp_path):
     assert "recommended-unconfirmed" in codes(checked(tmp_path, LIVE))
 

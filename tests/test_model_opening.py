@@ -50,14 +50,14 @@ def says(holidays):
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        ("2026-11-23 08:59", "Closed now, opens at 9am"),
+        ("2026-11-23 08:59", "Closed now. Opens at 9am"),
         ("2026-11-23 09:00", "Open now, until 5pm"),
         ("2026-11-23 16:59", "Open now, until 5pm"),
-        ("2026-11-23 17:00", "Closed now, opens at 9am on Tuesday"),
-        ("2026-11-27 18:00", "Closed now, opens at 9am on Monday"),
-        ("2026-12-24 18:00", "Closed now, opens at 9am on Tuesday"),
-        ("2026-12-25 12:00", "Closed now, opens at 9am on Tuesday"),
-        ("2026-12-26 12:00", "Closed now, opens at 9am on Tuesday"),
+        ("2026-11-23 17:00", "Closed now. Opens at 9am on Tuesday"),
+        ("2026-11-27 18:00", "Closed now. Opens at 9am on Monday"),
+        ("2026-12-24 18:00", "Closed now. Opens at 9am on Tuesday"),
+        ("2026-12-25 12:00", "Closed now. Opens at 9am on Tuesday"),
+        ("2026-12-26 12:00", "Closed now. Opens at 9am on Tuesday"),
     ],
 )
 def test_office_hours_over_a_week_and_over_christmas(says, moment, words):
@@ -74,12 +74,12 @@ A_MORNING = "Mo 09:30-12:00; PH off"
     [
         (WEEKEND_NIGHTS, "2026-11-28 01:00", "Open now, until 2am"),
         (WEEKEND_NIGHTS, "2026-11-28 23:00", "Open now, until 2am on Sunday"),
-        (WEEKEND_NIGHTS, "2026-11-29 02:00", "Closed now, opens at 10pm on Friday"),
+        (WEEKEND_NIGHTS, "2026-11-29 02:00", "Closed now. Opens at 10pm on Friday"),
         ("Mo-Su 09:00-24:00; PH off", "2026-11-28 23:00", "Open now, until midnight"),
-        (MONDAY, "2026-11-28 23:00", "Closed now, opens at midnight on Sunday night"),
-        (MONDAY, "2026-11-29 23:00", "Closed now, opens at midnight"),
+        (MONDAY, "2026-11-28 23:00", "Closed now. Opens at midnight on Sunday night"),
+        (MONDAY, "2026-11-29 23:00", "Closed now. Opens at midnight"),
         (A_MORNING, "2026-11-23 10:00", "Open now, until midday"),
-        (A_MORNING, "2026-11-23 13:00", "Closed now, opens at 9:30am on Monday 30 November"),
+        (A_MORNING, "2026-11-23 13:00", "Closed now. Opens at 9:30am on Monday 30 November"),
         ("24/7", "2026-12-25 03:00", "Open now"),
         ("Mo-Su 00:00-24:00; PH off", "2026-12-24 12:00", "Open now, until midnight"),
     ],

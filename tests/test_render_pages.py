@@ -1,6 +1,7 @@
 """What every page holds, where it stands, and where its words and style come from."""
 
 import re
+from datetime import date
 
 import pytest
 from jinja2 import UndefinedError
@@ -120,10 +121,10 @@ def test_scripts_and_styles_share_one_folder_named_by_what_is_in_it(site, tmp_pa
     paths = [path for path in site.app.config["PATHS"] if path.startswith("assets/")]
     assert len({path.split("/")[1] for path in paths}) == 1
     statics(tmp_path, "a { color: red }")
-    before = gather((tmp_path,)).folder
+    before = gather((tmp_path,), {}).folder
     statics(tmp_path, "a { color: blue }")
     assert re.fullmatch("assets/[0-9a-f]{12}/", before)
-    assert gather((tmp_path,)).folder != before
+    assert gather((tmp_path,), {}).folder != before
 
 
 def test_a_council_s_own_style_goes_over_the_one_it_inherits(tmp_path):
@@ -133,9 +134,9 @@ def test_a_council_s_own_style_goes_over_the_one_it_inherits(tmp_path):
     (inherited / "css/more.css").write_text("more")
     (own / "js/site.js").unlink()
     # The workers are sent at an address of their own.
-    files = gather((own, inherited)).files
+    files = gather((own, inherited), {"made.json": b"[]"}).files
     wanted = {"css/fingerpost.css": b"red", "css/more.css": b"more", "js/site.js": b"export {};"}
-    assert files == wanted
+    assert files == wanted | {"made.json": b"[]"}
 
 
 @pytest.mark.parametrize("missing", ["css/fingerpost.css", "js/site.js", "js/worker.js"])
@@ -143,7 +144,7 @@ def test_a_site_without_its_style_sheet_or_scripts_is_not_made(tmp_path, missing
     statics(tmp_path, "a { color: red }")
     (tmp_path / missing).unlink()
     with pytest.raises(AssetsNotMade, match=f"no {missing} .* Run: make assets"):
-        gather((tmp_path,))
+        gather((tmp_path,), {})
 
 
 def test_a_council_s_own_template_goes_over_the_one_it_inherits(tmp_path):
@@ -268,9 +269,26 @@ def test_an_area_says_that_its_duty_team_is_not_known(site):
     assert site.page("urgent-help/").words.count("We do not have this number.") >= 2
 
 
-def test_an_area_with_a_duty_team_gives_its_number(tmp_path):
-    areas = edited(
-        "content/areas.yaml", "council: Marsh Council", 'council: M, duty_team: "01632 960000"'
-    )
-    page = render(tmp_path, areas).page("areas/marsh/")
+DUTY = 'council: M, duty_team: "01632 960000"'
+DUTY_CHECKED = f"{DUTY}, duty_team_review: {{owner: A lead, reviewed: 2026-11-01, by: A lead}}"
+
+
+def area_with(tmp_path, words, **more):
+    areas = edited("content/areas.yaml", "council: Marsh Council", words)
+    return render(tmp_path, areas, **more).page("areas/marsh/")
+
+
+def test_an_area_with_a_duty_team_gives_its_number_and_the_day_it_runs_out(tmp_path):
+    page = area_with(tmp_path, DUTY_CHECKED)
     assert "tel:01632960000" in {tag["href"] for tag in page.all("a")}
+    assert "To be checked again by 1 February 2027." in page.words
+    assert 'data-until="2027-02-01"' in page.html
+
+
+@pytest.mark.parametrize(
+    ("words", "today"), [(DUTY, date(2026, 11, 22)), (DUTY_CHECKED, date(2027, 2, 2))]
+)
+def test_a_duty_team_s_number_that_nobody_checked_in_time_is_not_given(tmp_path, words, today):
+    page = area_with(tmp_path, words, today=today)
+    assert "960000" not in page.html
+    assert "Nobody has checked this number in time, so it is not shown. It should be" in page.words

@@ -43,10 +43,13 @@ def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Pr
                     yield _claimed(entry, ("cases", number, "signed_by"), "a signature")
         if isinstance(entry, Service) and entry.confidence == "confirmed":
             yield _claimed(entry, ("confidence",), "that the provider confirmed it")
+    for area, term in offer.words.areas.terms.items():
+        if term.duty_team_review:
+            yield _claimed(offer.words.areas, (area, "duty_team_review"), "a review")
 
 
-def _claimed(entry: object, path: Path, what: str) -> Problem:
-    spans = entry.spans  # type: ignore[attr-defined]
+def _claimed(record: object, path: Path, what: str) -> Problem:
+    spans = record.spans  # type: ignore[attr-defined]
     return Problem(
         "claim-in-demonstration",
         spans.name(*path),
@@ -61,13 +64,25 @@ def check_live_is_confirmed(offer: Offer, today: date) -> Iterator[Problem]:
         return
     for guide in offer.guides:
         yield from _unconfirmed_in(offer, guide)
+    yield from _duty_teams(offer)
+
+
+def _duty_teams(offer: Offer) -> Iterator[Problem]:
     for number, area in enumerate(offer.site.areas):
-        if not offer.words.areas[area].duty_team:
+        here = offer.words.areas[area]
+        if not here.duty_team:
             yield Problem(
                 "duty-team-missing",
                 offer.site.spans.value("areas", number),
                 f"“{area}” has no number for the council's emergency duty team.",
                 f"Add “duty_team: ” to {area} in content/areas.yaml once a person confirms it.",
+            )
+        elif not here.duty_team_review:
+            yield Problem(
+                "duty-team-unchecked",
+                offer.words.areas.spans.value(area, "duty_team"),
+                f"Nobody has checked the duty team's number of “{area}”, so no page shows it.",
+                "Check it with the council, and let `fingerpost review` write the date.",
             )
 
 

@@ -18,6 +18,7 @@ from fingerpost.model.opening import CountedHours
 from fingerpost.model.organisation import Organisation
 from fingerpost.model.review import Review
 from fingerpost.model.service import Service
+from fingerpost.model.vocabulary import Area
 
 Standing = Literal["always", "shown", "unchecked", "collapsed"]
 """always: 999 and 111. shown: confirmed, and its review is in date. unchecked: a national line
@@ -71,6 +72,11 @@ def event_standing(event: Event, today: date) -> Standing:
     if event.status != "running" or event.is_over(today):
         return "collapsed"
     return _stands(is_in_date(event.review, today), event.areas)
+
+
+def duty_team_stands(area: Area, today: date) -> bool:
+    """Whether the number of an area's duty team may be shown today."""
+    return bool(area.duty_team) and is_in_date(area.duty_team_review, today)
 
 
 def goes_in_calendars(event: Event, today: date, *, is_live: bool) -> bool:

@@ -124,7 +124,7 @@ def opening_words(opening: Opening, moment: datetime) -> str:
     if opening.changes is None:
         return words
     when = _when(opening.changes.astimezone(LONDON), moment.astimezone(LONDON).date())
-    return f"{words}, until {when}" if opening.is_open else f"{words}, opens at {when}"
+    return f"{words}, until {when}" if opening.is_open else f"{words}. Opens at {when}"
 
 
 def _when(change: datetime, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
-from fingerpost.model.review import Cited, RoughDay, in_words
+from fingerpost.model.review import Cited, Review, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
 
@@ -32,6 +32,9 @@ class Area(Term):
         None,
         "The council's emergency duty team number. Leave it out until a person confirms it.",
         holds="ours",
+    )
+    duty_team_review: Review | None = may(
+        None, "Who checked that number, when and how often: without it, no page shows the number."
     )
     council: Line | None = may(None, "The council of this area, if it has its own.", holds="ours")
     people_type: Lines = may(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 STATICS = "site/static"
+HOLIDAYS = "bank-holidays.json"
+"""Beside the scripts: what open.js counts with, fetched only by pages that say what is open."""
 
 
 def make_app(
@@ -42,7 +45,8 @@ def make_app(
     """The app that serves a site; config["PATHS"] holds every path there is."""
     setting = Setting(offer, tuple(proofs), today, coverage, unknowns)
     made = (*artefacts, saved_index(setting), *_open_data(setting))
-    assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
+    statics = tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS)))
+    assets = gather(statics, {HOLIDAYS: json.dumps(offer.bank_holidays.exported).encode()})
     painter = Painter(setting, assets, made, project)
     kinds = page_kinds(setting)
     files = _files(assets, made) | _fixed_files(setting, assets)

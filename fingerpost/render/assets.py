@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ FOLDERS = ("css", "js", "img")
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
@@ -42,9 +44,12 @@ class Assets:
         return f"{self.folder}{name}"
 
 
-def gather(statics: tuple[Path, ...]) -> Assets:
-    """The assets of these folders; what an earlier folder holds, a later one does not replace."""
-    files: dict[str, bytes] = {}
+def gather(statics: tuple[Path, ...], made: Mapping[str, bytes]) -> Assets:
+    """The assets of these folders, and those made from the offer, by name.
+
+    What an earlier folder holds, a later one does not replace.
+    """
+    files = dict(made)
     for static in reversed(statics):
         files |= _files_in(static)
     for name in MADE:

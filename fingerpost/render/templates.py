@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import CodeType
 
@@ -21,6 +22,7 @@ from fingerpost.render.explain import explainer
 from fingerpost.render.headers import META_POLICY
 from fingerpost.render.looks import alone, in_a_page
 from fingerpost.render.page import Page
+from fingerpost.render.pages.ways import duty_team_of
 from fingerpost.render.setting import Setting
 
 TEMPLATES = "site/templates"
@@ -138,6 +140,7 @@ def _globals(
         "noindex": Markup("" if site.is_live else NOINDEX),
         "notice": site.notice or "",
         "exit_to": EXIT_TO,
+        "duty_team": partial(duty_team_of, setting),
         "feedback": _feedback(site.feedback),
         "ideas_page": setting.url(addresses.IDEAS) if setting.has_ideas else "",
         "everyday_page": setting.url(addresses.EVERYDAY)

@@ -143,7 +143,7 @@ export const openingWords = ({ isOpen, changes }, moment) => {
   if (isOpen === null) return '';
   const words = isOpen ? 'Open now' : 'Closed now';
   if (!changes) return words;
-  return `${words}, ${isOpen ? 'until' : 'opens at'} ${whenWords(changes, shownAt(moment).day)}`;
+  return `${words}${isOpen ? ', until' : '. Opens at'} ${whenWords(changes, shownAt(moment).day)}`;
 };
 
 // Words

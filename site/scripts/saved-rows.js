@@ -12,7 +12,7 @@ const doubt = (words) => ({ words, className: "doubt" });
 // The ways to reach an entry that may be shown on this day. 999 and 111 have no day.
 const ways = (page, said, name = "") => {
   if (page.status) return [];
-  if (page.until && today > page.until) return [doubt(said.past_check)];
+  if (page.until && today() > page.until) return [doubt(said.past_check)];
   if (page.collapsed) return [doubt(`${NO_NUMBER} ${page.through_111 ? ASK_111 : page.for_work ? ASK_WORK : ASK}`)];
   const shown = (page.ways ?? []).map(([kind, value, href, say, note]) =>
     ({ words: `${said.way[kind]} ${value}`, href, after: [name, say, note].filter(Boolean).join(". ") }));

@@ -1,4 +1,5 @@
 // What a search finds, ten at a time and in groups, with one polite voice.
+import { eachMinute } from './passing.js';
 import { make } from './search.js';
 import { words } from './search-words.js';
 import { rank } from './search-rank.js';
@@ -10,6 +11,11 @@ const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours mea
 const ALWAYS = '0-1440;'.repeat(8);
 
 const line = (className, textContent) => (textContent ? [make('p', { className, textContent })] : []);
+
+const note = (...parts) => {
+  const said = parts.filter(Boolean).flatMap((part) => [' ', part]).slice(1);
+  return said.length ? [make('p', { className: 'find__note' }, ...said)] : [];
+};
 
 const listed = (said, things) => (things.length ? `${said}: ${things.join(', ')}.` : '');
 
@@ -52,11 +58,19 @@ export const view = ({ index, base, level, choice, status, results, more, select
     return said && `${said}.`;
   };
 
+  // What is open now is looked at again while results stand.
+  const sayOpen = async (place) => {
+    place.textContent = await opening(place.dataset.opening).catch(() => '');
+    return place;
+  };
+  const openNow = (hours) => hours && sayOpen(make('span', { attributes: { 'data-opening': hours } }));
+  eachMinute(() => results.querySelectorAll('[data-opening]').forEach(sayOpen));
+
   const item = ({ lead, elsewhere }, one, why, open) => make('li', { className: 'find__result' },
     make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
     ...line('find__kind', [one.kind, one.level, one.ages, one.area].filter(Boolean).join(' · ')),
     ...line('find__summary', one.summary),
-    ...line('find__note', [one.status, open, elsewhere && 'Not for the place you chose or named.'].filter(Boolean).join(' ')),
+    ...note(one.status, open, elsewhere && 'Not for the place you chose or named.'),
     ...line('find__note', one.dated),
     ...line('find__note find__why', because(lead, why)),
     ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
@@ -65,7 +79,7 @@ export const view = ({ index, base, level, choice, status, results, more, select
   const add = async (found, { shards, why }, mine, from = 0) => {
     const next = found.slice(from, from + PAGE);
     const shown = await Promise.all(next.map(({ number }) => index.shown(number, shards)));
-    const open = await Promise.all(shown.map((one) => opening(one.open).catch(() => '')));
+    const open = await Promise.all(shown.map((one) => openNow(one.open)));
     if (mine !== turn) return null;
     if (!from) for (const list of groups) list.replaceChildren();
     const items = next.map((hit, n) => {

@@ -1,5 +1,10 @@
-// Small helps that pages do without: leaving quickly, copying a message, numbers past their check.
+// Small helps that pages do without: leaving quickly, copying a message, and what passes with time.
 import "./offline-later.js";
+import { begin } from "./passing.js";
+
+export { today } from "./passing.js";
+
+begin();
 
 // The page that was left is not in the way of Back; pages before it still are.
 for (const link of document.querySelectorAll("[data-exit]")) {
@@ -12,17 +17,6 @@ for (const link of document.querySelectorAll("[data-exit]")) {
     }
     location.replace(link.href);
   });
-}
-
-// A local number that nobody has looked at again by its day is not shown any more.
-export const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
-for (const ways of document.querySelectorAll("[data-until]")) {
-  if (today > ways.dataset.until) {
-    const words = document.createElement("p");
-    words.className = "unknown";
-    words.textContent = ways.dataset.then;
-    ways.replaceWith(words);
-  }
 }
 
 // An element with these properties and, inside it, these words and elements.

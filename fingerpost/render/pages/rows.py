@@ -63,7 +63,7 @@ def row(setting: Setting, service: Service) -> Row:
         areas=tuple(words.areas.named(area) for area in service.areas),
         serves_by=service.serves_by,
         ages=ages_said(service),
-        is_through_111=_helps_now(service) and not _can_be_rung(setting, service),
+        is_through_111=helps_now(service) and not _can_be_rung(setting, service),
         is_for_work=setting.offer.is_for_work(service),
     )
 
@@ -113,12 +113,13 @@ def _for_now(setting: Setting, services: list[Service]) -> list[Service]:
     found = [
         s
         for s in services
-        if _helps_now(s) and _can_be_rung(setting, s) and not setting.offer.is_for_work(s)
+        if helps_now(s) and _can_be_rung(setting, s) and not setting.offer.is_for_work(s)
     ]
     return sorted(found, key=lambda s: (s.slug not in ALWAYS_OPEN, not is_national(s.areas)))
 
 
-def _helps_now(service: Service) -> bool:
+def helps_now(service: Service) -> bool:
+    """Whether it runs, and is for help needed now."""
     return service.is_live and service.urgent_use != "never"
 
 

@@ -151,7 +151,7 @@ def _entry(setting: Setting, service: Service) -> Entry:
         ladder=_ladder(setting, service),
         referrers=tuple(words.referrers.named(name) for name in service.who_can_refer),
         ways=ways_to(setting, service),
-        hours=hours_of(setting, service),
+        hours=hours_of(service),
         runs=setting.runs(service),
         is_for_the_young=setting.offer.is_for_the_young(service),
         body=placed(service.body, setting.offer.site.base_path),
