@@ -8,9 +8,12 @@ export const eachMinute = (look) => {
   addEventListener("pageshow", look);
 };
 
-// What nobody has looked at again by its day is not shown any more: days begin at midnight in London.
+// The day in London, as 2026-11-22.
+export const londonDay = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+
+// What nobody has looked at again by its day is not shown any more.
 const collapse = () => {
-  const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+  const today = londonDay();
   for (const part of document.querySelectorAll("[data-until]")) {
     if (today <= part.dataset.until) continue;
     const words = document.createElement("p");
