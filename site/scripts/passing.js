@@ -8,14 +8,14 @@ export const eachMinute = (look) => {
   addEventListener("pageshow", look);
 };
 
-// Days begin at midnight in London.
-export const today = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+// The day in London, as 2026-11-22.
+export const londonDay = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
 
 // What nobody has looked at again by its day is not shown any more.
 const collapse = () => {
-  const now = today();
+  const today = londonDay();
   for (const part of document.querySelectorAll("[data-until]")) {
-    if (now <= part.dataset.until) continue;
+    if (today <= part.dataset.until) continue;
     const words = document.createElement("p");
     words.className = "unknown";
     words.textContent = part.dataset.then;

@@ -1,6 +1,6 @@
 // What the list says of a page: the same lines on the screen, on paper and in words to copy.
 
-import { make, today } from "./site.js";
+import { londonDay, make } from "./site.js";
 
 const NO_NUMBER = "We do not have a number that anybody has checked.";
 const ASK_111 = "Call 111, choose mental health, and ask about it.";
@@ -12,7 +12,7 @@ const doubt = (words) => ({ words, className: "doubt" });
 // The ways to reach an entry that may be shown on this day. 999 and 111 have no day.
 const ways = (page, said, name = "") => {
   if (page.status) return [];
-  if (page.until && today() > page.until) return [doubt(said.past_check)];
+  if (page.until && londonDay() > page.until) return [doubt(said.past_check)];
   if (page.collapsed) return [doubt(`${NO_NUMBER} ${page.through_111 ? ASK_111 : page.for_work ? ASK_WORK : ASK}`)];
   const shown = (page.ways ?? []).map(([kind, value, href, say, note]) =>
     ({ words: `${said.way[kind]} ${value}`, href, after: [name, say, note].filter(Boolean).join(". ") }));

@@ -2,7 +2,7 @@
 import "./offline-later.js";
 import { begin } from "./passing.js";
 
-export { today } from "./passing.js";
+export { londonDay } from "./passing.js";
 
 begin();
 
