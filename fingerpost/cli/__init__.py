@@ -11,12 +11,12 @@ from fingerpost import __version__, report
 from fingerpost.cli.building import build, serve
 from fingerpost.cli.checking import check, diff, prove
 from fingerpost.cli.counting import coverage, reading, unknowns
-from fingerpost.cli.drawing import draw
+from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.searching import search
 from fingerpost.cli.withholding import withhold
 
 COMMANDS = (
-    build, check, coverage, diff, draw, prove, reading, search, serve, unknowns, withhold,
+    build, check, coverage, diff, draw, handbook, prove, reading, search, serve, unknowns, withhold,
 )  # fmt: skip
 
 

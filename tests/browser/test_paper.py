@@ -6,9 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from fingerpost.cli import main
+from fingerpost.publish.chromium import places_in
+from fingerpost.publish.paper import numbered, standing_alone
 from tests.browser.axe import COLOURS, axe
 from tests.browser.conftest import headers_to_send, served, watched_page
+from tests.projects import make_project
 from tests.rendered import render
 
 CARDS = ("areas/cambridgeshire/pocket-card/", "areas/peterborough/pocket-card/")
@@ -73,3 +78,77 @@ def test_a_handbook_begins_each_chapter_on_a_new_page(browser, small_site):
         page.goto(url + "handbook/")
         # The cover, the contents, urgent help, the guide and the sources.
         assert sheets(page.pdf(prefer_css_page_size=True)) >= 5
+
+
+def handbook(project: Path, out: Path, **environment: str):
+    words = ["handbook", "--project", str(project), "--today", "2026-11-22", "--out", str(out)]
+    return CliRunner().invoke(main, words, env=environment)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> bytes:
+    """The made-up council's handbook as the command prints it."""
+    folder = tmp_path_factory.mktemp("printed")
+    done = handbook(make_project(folder), folder / "handbook.pdf")
+    assert done.exit_code == 0, done.output
+    return (folder / "handbook.pdf").read_bytes()
+
+
+def test_the_pdf_has_its_numbers_a_title_a_language_tags_and_bookmarks(printed):
+    assert printed.startswith(b"%PDF-")
+    assert sheets(printed) >= 5
+    for number in (b"tel:999", b"tel:111", b"tel:18000"):
+        assert b"/URI (" + number + b")" in printed, number
+    for part in (b"/Title (Handbook", b"/Lang (en-GB)", b"/StructTreeRoot", b"/Outlines"):
+        assert part in printed, part
+    assert b"file:" not in printed
+
+
+def test_writing_the_page_numbers_in_moves_nothing(printed):
+    places = places_in(printed)
+    assert {"urgent", "guide-example", "sources"} <= set(places)
+    assert places["urgent"] < places["guide-example"] < places["sources"] == sheets(printed)
+    page = '<a href="#x">No</a><main><a class="y" href="#urgent">Urgent</a>'
+    blank, known = numbered(page, {}), numbered(page, {"urgent": 3})
+    assert blank.endswith('Urgent<span class="on-page">000</span></a>')
+    assert known.endswith('Urgent<span class="on-page">\u2007\u20073</span></a>')
+    assert known.startswith('<a href="#x">No</a>')
+
+
+def test_what_is_printed_leads_to_no_file_of_this_machine(tmp_path):
+    page = (
+        '<meta http-equiv="Content-Security-Policy" content="x">'
+        '<link rel="icon" href="/i.svg"><link rel="stylesheet" href="/a/s.css">'
+        '<script type="module" src="/s.js"></script><a class="b" href="/services/c/">C</a>'
+    )
+    alone = standing_alone(page, lambda address: address.encode(), tmp_path, "")
+    assert alone == '<link rel="stylesheet" href="0.css"><a class="b">C</a>'
+    assert (tmp_path / "0.css").read_bytes() == b"/a/s.css"
+    known = standing_alone(page, lambda _: b"", tmp_path, "https://council.example/")
+    assert 'href="https://council.example/services/c/"' in known
+
+
+def test_without_a_browser_the_message_says_what_to_install(tmp_path):
+    out = tmp_path / "handbook.pdf"
+    done = handbook(make_project(tmp_path), out, CHROMIUM="/no/such/browser")
+    assert done.exit_code == 1
+    assert "sudo apt-get install -y chromium" in done.output
+    assert "CHROMIUM=/path/to/it" in done.output
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("browser", "said"), [("/bin/false", "made no PDF"), (__file__, "started")]
+)
+def test_a_browser_that_cannot_print_is_said_to_be_so(tmp_path, monkeypatch, browser, said):
+    monkeypatch.setattr("fingerpost.pipeline.handbook.find_chromium", lambda: browser)
+    done = handbook(make_project(tmp_path), tmp_path / "handbook.pdf")
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "No PDF was written." in done.output
+
+
+def test_a_folder_that_is_not_there_is_said_before_the_work(tmp_path):
+    done = handbook(make_project(tmp_path), tmp_path / "none" / "handbook.pdf")
+    assert done.exit_code == 1
+    assert "There is no folder" in done.output
