@@ -86,12 +86,25 @@ def handbook(project: Path, out: Path, **environment: str):
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory) -> bytes:
-    """The made-up council's handbook as the command prints it."""
+def both(tmp_path_factory) -> list[bytes]:
+    """The made-up council's handbook as the command prints it: the draft and the PDF."""
     folder = tmp_path_factory.mktemp("printed")
-    done = handbook(make_project(folder), folder / "handbook.pdf")
+    drafts: list[bytes] = []
+
+    def read(draft: bytes) -> dict[str, int]:
+        drafts.append(draft)
+        return places_in(draft)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fingerpost.publish.paper.places_in", read)
+        done = handbook(make_project(folder), folder / "handbook.pdf")
     assert done.exit_code == 0, done.output
-    return (folder / "handbook.pdf").read_bytes()
+    return [*drafts, (folder / "handbook.pdf").read_bytes()]
+
+
+@pytest.fixture
+def printed(both) -> bytes:
+    return both[1]
 
 
 def test_the_pdf_has_its_numbers_a_title_a_language_tags_and_bookmarks(printed):
@@ -104,8 +117,9 @@ def test_the_pdf_has_its_numbers_a_title_a_language_tags_and_bookmarks(printed):
     assert b"file:" not in printed
 
 
-def test_writing_the_page_numbers_in_moves_nothing(printed):
+def test_writing_the_page_numbers_in_moves_nothing(both, printed):
     places = places_in(printed)
+    assert places == places_in(both[0])
     assert {"urgent", "guide-example", "sources"} <= set(places)
     assert places["urgent"] < places["guide-example"] < places["sources"] == sheets(printed)
     page = '<a href="#x">No</a><main><a class="y" href="#urgent">Urgent</a>'
