@@ -78,8 +78,9 @@ def numbered(html: str, places: Mapping[str, int]) -> str:
     """
 
     def with_page(found: re.Match[str]) -> str:
-        page = f"{places.get(found[2], 0) or '':{_WIDE_SPACE}>3}" if places else "000"
-        return f'{found[1]}{found[3]}<span class="on-page">{page}</span>{found[4]}'
+        page = f"(page {places.get(found[2], '?')})" if places else "(page 000)"
+        said = page.ljust(len("(page 000)"), _WIDE_SPACE)
+        return f'{found[1]}{found[3]} <span class="on-page">{said}</span>{found[4]}'
 
     before, start, rest = html.partition(_MAIN)
     return before + start + _WITHIN.sub(with_page, rest)

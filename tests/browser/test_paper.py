@@ -124,8 +124,8 @@ def test_writing_the_page_numbers_in_moves_nothing(both, printed):
     assert places["urgent"] < places["guide-example"] < places["sources"] == sheets(printed)
     page = '<a href="#x">No</a><main><a class="y" href="#urgent">Urgent</a>'
     blank, known = numbered(page, {}), numbered(page, {"urgent": 3})
-    assert blank.endswith('Urgent<span class="on-page">000</span></a>')
-    assert known.endswith('Urgent<span class="on-page">\u2007\u20073</span></a>')
+    assert blank.endswith('Urgent <span class="on-page">(page 000)</span></a>')
+    assert known.endswith('Urgent <span class="on-page">(page 3)\u2007\u2007</span></a>')
     assert known.startswith('<a href="#x">No</a>')
 
 
