@@ -21,6 +21,8 @@ WHO_CAN_ASK = "who-can-ask/"
 HOW_GIVEN = "how-help-is-given/"
 AGES = "ages/"
 GUIDANCE = "guidance/"
+HANDBOOK = "handbook/"
+"""Urgent help and every guide as one document to print."""
 EVENTS = "events/"
 RESOURCES = "resources/"
 EVERYDAY = "everyday/"
@@ -61,6 +63,8 @@ ROUTES = "routes"
 """The route table of a guide; no question may have this name."""
 COMPARE = "compare"
 """The table of a need's entries, side by side."""
+POCKET_CARD = "pocket-card"
+"""An area's numbers and people on one sheet, to print and fold."""
 
 
 def service(slug: str) -> str:
@@ -86,6 +90,11 @@ def need_compare(slug: str) -> str:
 def area(slug: str) -> str:
     """An area's page."""
     return f"{AREAS}{slug}/"
+
+
+def pocket_card(slug: str) -> str:
+    """An area's card to print and fold."""
+    return f"{AREAS}{slug}/{POCKET_CARD}/"
 
 
 def audience(slug: str) -> str:

@@ -34,6 +34,15 @@ class Site:
         names = [path for path in self.app.config["PATHS"] if path.endswith(("/", ".html", ""))]
         return [self.page(path) for path in names if path in ("", "404.html") or path[-1] == "/"]
 
+    def write(self, folder: Path) -> Path:
+        """The folder with every file of the site in it, as a host would serve it."""
+        client = self.app.test_client()
+        for path in self.app.config["PATHS"]:
+            file = folder / (path + "index.html" if path[-1:] in ("", "/") else path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(client.get("/" + path).data)
+        return folder
+
 
 def render(folder: Path, files: dict | None = None, today: date = TODAY, artefacts=()) -> Site:
     """The site of the made-up council, with files added, replaced or left out."""

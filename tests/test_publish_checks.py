@@ -7,7 +7,7 @@ import pytest
 from fingerpost.model.personal import Personal, PersonalWords
 from fingerpost.model.withheld import Withheld, hashes_of
 from fingerpost.publish import publish
-from fingerpost.publish.budget import A_LINK, NARROW, WHOLE_GUIDE, WIDE, limit_of
+from fingerpost.publish.budget import A_LINK, HANDBOOK, NARROW, WHOLE_GUIDE, WIDE, limit_of
 from tests.small_site import BAR, NOTICE, make_app, page
 
 CSS, JS, SVG = b"p { color: red }", b"export {};\n", b'<svg xmlns="x"><g id="dot"/></svg>'
@@ -166,6 +166,7 @@ def test_a_list_may_grow_with_what_it_lists():
     assert limit_of("services/", 151) == WIDE + A_LINK
     assert limit_of("services/a/", 999) == limit_of("guides/a/b/", 1) == NARROW
     assert limit_of("guides/a/all/", 1) == WHOLE_GUIDE
+    assert limit_of("handbook/", 2000) == HANDBOOK
 
 
 NAMES = Withheld(salt="s", names=(hashes_of("Wilmot Tansy", "s"),))

@@ -148,6 +148,13 @@ class Offer:
                 here = terms[here].within
         return frozenset(around).union(*(self.within(area) for area in self.site.areas))
 
+    @cached_property
+    def card_areas(self) -> tuple[str, ...]:
+        """The areas with a pocket card: the site's own, and any whose duty team we can name."""
+        terms = self.words.areas.terms
+        own = [area for area in self.site.areas if area in terms]
+        return tuple(dict.fromkeys([*own, *(area for area in terms if terms[area].duty_team)]))
+
     @property
     def areas_to_choose(self) -> dict[str, str]:
         """Every place but those that hold all of the council's own, and its name."""

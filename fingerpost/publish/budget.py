@@ -22,6 +22,10 @@ DRAWING = 40 * 1024
 """The page with a guide's drawing: all branches twice, once to see and once to read. Nobody needs
 it in a hurry, and nothing stands only there."""
 
+HANDBOOK = 384 * 1024
+"""Urgent help and every guide with all its branches as one document, for paper. Each part of it
+stands on a small page of its own, and every link to it says that it is to print."""
+
 MANY_LINKS = 150
 A_LINK = 100
 """A list may grow: another hundred bytes for each link past the first 150."""
@@ -38,6 +42,8 @@ def limit_of(path: str, links: int) -> int:
         return WHOLE_GUIDE
     if path.startswith(addresses.GUIDES) and path.endswith(f"/{addresses.DIAGRAM}/"):
         return DRAWING
+    if path == addresses.HANDBOOK:
+        return HANDBOOK
     is_list = path in (addresses.SERVICES, addresses.GUIDES) or _is_route_table(path)
     if path.startswith(_NARROW_PARTS) and not is_list:
         return NARROW

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fingerpost import addresses
 from fingerpost.render.page import Page
 from fingerpost.render.pages import (
+    cards,
     compare,
     coverage,
     diagrams,
@@ -15,6 +16,7 @@ from fingerpost.render.pages import (
     everyday,
     glossary,
     guides,
+    handbook,
     ideas,
     landings,
     organisations,
@@ -79,6 +81,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
         _many("need", addresses.need, vocabulary.need, words.needs.terms),
         _many("need-compare", addresses.need_compare, compare.compare, offer.compared),
         _many("area", addresses.area, vocabulary.area, words.areas.terms),
+        _many("pocket-card", addresses.pocket_card, cards.pocket_card, offer.card_areas),
         _many("audience", addresses.audience, landings.one, words.audiences.terms),
         _many("level", addresses.level, vocabulary.level, words.levels.terms),
         _many("guidance", addresses.guidance, places.guidance, guidance),
@@ -106,6 +109,7 @@ def _single_pages(*, is_kept: bool) -> tuple[Kind, ...]:
         _single("events", addresses.EVENTS, events.listing),
         _single("resources", addresses.RESOURCES, resources.listing),
         _single("guides", addresses.GUIDES, guides.listing),
+        _single("handbook", addresses.HANDBOOK, handbook.handbook),
         _single("guidance-list", addresses.GUIDANCE, places.guidance_list),
         _single("glossary", addresses.GLOSSARY, glossary.glossary),
         _single("words-we-use", addresses.WORDS, glossary.words_we_use),

@@ -139,6 +139,10 @@ class Setting:
         """A link to an area's page."""
         return Link(self.url(addresses.area(slug)), self.offer.words.areas.named(slug))
 
+    def card_link(self, slug: str) -> Link:
+        """A link to an area's card to print and fold."""
+        return Link(self.url(addresses.pocket_card(slug)), self.offer.words.areas.named(slug))
+
     def guide_links(self, slugs: Iterable[str]) -> tuple[Link, ...]:
         """Links to those of the guides that have pages."""
         return tuple(self.guide_link(slug) for slug in slugs if slug in self.proof_by_guide)

@@ -160,8 +160,8 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
         "HOME URGENT SEARCH SAVED_LIST SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS "
-        "GUIDANCE WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY "
-        "ACCESSIBILITY"
+        "GUIDANCE WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS HANDBOOK ABOUT "
+        "PRIVACY ACCESSIBILITY"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
 

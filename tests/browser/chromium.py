@@ -11,11 +11,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-MAC = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+from fingerpost.publish.chromium import find_chromium
+
 PACKAGE = "chromium-headless-shell"
 COMMAND = f"apt-get update && apt-get install -y --no-install-recommends {PACKAGE}"
 ON_A_MAC = "brew install --cask chromium"
@@ -28,13 +25,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-def find_chromium(which: Callable[[str], str | None] = shutil.which) -> str | None:
-    """The browser to test with: $CHROMIUM, or the first that is installed."""
-    if named := os.environ.get("CHROMIUM"):
-        return which(named)
-    return next((found for name in (*NAMES, *MAC) if (found := which(name))), None)
 
 
 def may_install(which: Callable[[str], str | None] = shutil.which) -> bool:

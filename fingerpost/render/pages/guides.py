@@ -40,6 +40,8 @@ class AnswerLink:
     """The title of the outcome that it leads to, if it leads to one."""
     question: int
     """The number of the question that it leads to, counting from 1, or 0."""
+    ending: int
+    """The number of the ending that it leads to on the page of all branches, or 0."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class AllBranches:
     guide: GuideRow
     start: str
     """The first question's anchor."""
+    anchors: str
+    """What begins the id of each question and each ending on the page."""
     questions: tuple[QuestionView, ...]
     outcomes: tuple[OutcomeView, ...]
     paths: int
@@ -93,9 +97,7 @@ class AllBranches:
 
 def listing(setting: Setting) -> Page:
     """Guides, those of the home page first."""
-    first = [slug for slug in setting.offer.site.home_guides if slug in setting.proof_by_guide]
-    ordered = dict.fromkeys([*first, *setting.proof_by_guide])
-    view = tuple(guide_row(setting, slug) for slug in ordered)
+    view = tuple(guide_row(setting, slug) for slug in in_order(setting))
     return Page(
         "guides.html",
         "Guides",
@@ -104,6 +106,12 @@ def listing(setting: Setting) -> Page:
         view,
         addresses.GUIDES,
     )
+
+
+def in_order(setting: Setting) -> tuple[str, ...]:
+    """The guides that have pages, those of the home page first."""
+    first = [slug for slug in setting.offer.site.home_guides if slug in setting.proof_by_guide]
+    return tuple(dict.fromkeys([*first, *setting.proof_by_guide]))
 
 
 def guide_row(setting: Setting, slug: str) -> GuideRow:
@@ -154,18 +162,25 @@ def all_branches(setting: Setting, slug: str) -> Page | None:
     if proof is None:
         return None
     guide = setting.offer.guide_by_slug[slug]
+    view = branches_of(setting, proof)
+    path = addresses.guide_all(slug)
+    return page_of(setting, guide, "guide_all.html", f"{guide.title}: every branch", path, view)
+
+
+def branches_of(setting: Setting, proof: Proof, anchors: str = "") -> AllBranches:
+    """All of a guide's branches; `anchors` sets its ids apart from those of other guides."""
+    guide = setting.offer.guide_by_slug[proof.guide]
     told: set[str] = set()
-    view = AllBranches(
-        guide=guide_row(setting, slug),
+    return AllBranches(
+        guide=guide_row(setting, guide.slug),
         start=proof.start,
-        questions=tuple(_asked(setting, proof, state, "#") for state in proof.questions),
+        anchors=anchors,
+        questions=tuple(_asked(setting, proof, state, f"#{anchors}") for state in proof.questions),
         outcomes=tuple(outcome_view(setting, proof, page, told) for page in proof.outcomes),
         paths=proof.paths,
         confirm=guide.confirm or "",
         sure=sure_of(setting, guide.sources, guide.review),
     )
-    path = addresses.guide_all(slug)
-    return page_of(setting, guide, "guide_all.html", f"{guide.title}: every branch", path, view)
 
 
 def _question_page(setting: Setting, proof: Proof, state: QuestionState) -> Page:
@@ -238,6 +253,7 @@ def _asked(setting: Setting, proof: Proof, state: QuestionState, fragment: str) 
     """A question with its answers; with `fragment`, they lead within the page of all branches."""
     titles = {page.key: page.outcome.title for page in proof.outcomes}
     numbers = {other.key: number for number, other in enumerate(proof.questions, 1)}
+    endings = {page.key: number for number, page in enumerate(proof.outcomes, 1)}
     return QuestionView(
         question=state.question,
         answers=tuple(
@@ -248,6 +264,7 @@ def _asked(setting: Setting, proof: Proof, state: QuestionState, fragment: str) 
                 is_unsure=choice.answer.is_unsure,
                 outcome=titles.get(choice.goes_to, ""),
                 question=numbers.get(choice.goes_to, 0),
+                ending=endings.get(choice.goes_to, 0),
             )
             for choice in state.choices
         ),

@@ -51,6 +51,8 @@ class UrgentHelp:
     body: Markup
     lines: tuple[Reached, ...]
     areas: tuple[Area, ...]
+    cards: tuple[Link, ...]
+    """To each area's card to print and fold."""
     guides: tuple[Link, ...]
     sure: Sure | None
 
@@ -96,26 +98,31 @@ def home(setting: Setting) -> Page:
 def urgent_help(setting: Setting) -> Page:
     """Urgent help: one tap from every page."""
     written = setting.offer.guidance_by_slug.get(URGENT_HELP)
-    offer = setting.offer
-    view = UrgentHelp(
-        body=placed(written.body, offer.site.base_path) if written else Markup(),
-        lines=_lines(setting),
-        areas=tuple(
-            offer.words.areas[area] for area in offer.site.areas if area in offer.words.areas
-        ),
-        guides=setting.guide_links(
-            guide.slug for guide in offer.guides if guide.help_first == "true"
-        ),
-        sure=sure_of(setting, written.sources, written.review) if written else None,
-    )
     return Page(
         "urgent.html",
         "Urgent help",
         addresses.URGENT,
-        version_of(written.spans if written else offer.site.spans),
-        view,
+        version_of(written.spans if written else setting.offer.site.spans),
+        urgent_view(setting),
         summary="Who to ring now: 999, 111 and others.",
         is_sensitive=True,
+    )
+
+
+def urgent_view(setting: Setting) -> UrgentHelp:
+    """What urgent help says, for its page and for the handbook."""
+    offer = setting.offer
+    written = offer.guidance_by_slug.get(URGENT_HELP)
+    areas = offer.words.areas
+    return UrgentHelp(
+        body=placed(written.body, offer.site.base_path) if written else Markup(),
+        lines=lines_to_ring(setting),
+        areas=tuple(areas[area] for area in offer.site.areas if area in areas),
+        cards=tuple(map(setting.card_link, offer.card_areas)),
+        guides=setting.guide_links(
+            guide.slug for guide in offer.guides if guide.help_first == "true"
+        ),
+        sure=sure_of(setting, written.sources, written.review) if written else None,
     )
 
 
@@ -160,7 +167,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
 def search(setting: Setting) -> Page:
     """The search page: a place that the script fills, and the ways in without it."""
     version = version_of(setting.offer.site.spans)
-    view = SearchPage(_home_needs(setting), _lines(setting, setting.offer.is_for_the_young))
+    view = SearchPage(_home_needs(setting), lines_to_ring(setting, setting.offer.is_for_the_young))
     return Page(
         "search.html", "Search", addresses.SEARCH, version, view, addresses.SEARCH, has_find=True
     )
@@ -222,7 +229,7 @@ def _home_needs(setting: Setting) -> tuple[TermLink, ...]:
     return tuple(need_link(setting, slug, terms[slug]) for slug in chosen)
 
 
-def _lines(
+def lines_to_ring(
     setting: Setting, is_one: Callable[[Service], bool] = lambda _: True
 ) -> tuple[Reached, ...]:
     """Lines with a number to show, but for 999 and 111, which have a place of their own."""

@@ -54,6 +54,8 @@ class TermPage:
     place: Area | None = None
     compare: Link | None = None
     """To the same entries side by side."""
+    card: Link | None = None
+    """To the place's card to print and fold."""
     council: CouncilModel | None = None
     has_its_own: bool = True
     """Whether any running entry is for this very place, or for a part of it."""
@@ -154,6 +156,7 @@ def area(setting: Setting, slug: str) -> Page | None:
             setting.area_link(name) for name, other in words.terms.items() if other.within == slug
         ),
         place=term,
+        card=setting.card_link(slug) if slug in setting.offer.card_areas else None,
         council=model_around(setting, slug),
         has_its_own=any(service.is_live for service in found),
     )

@@ -1,0 +1,41 @@
+"""The command line: words in, words out, and an exit status. Only this and report print."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from fingerpost import __version__, report
+from fingerpost.cli.building import build, serve
+from fingerpost.cli.checking import check, diff, prove
+from fingerpost.cli.counting import coverage, reading, unknowns
+from fingerpost.cli.drawing import draw, handbook
+from fingerpost.cli.searching import search
+from fingerpost.cli.withholding import withhold
+
+COMMANDS = (
+    build, check, coverage, diff, draw, handbook, prove, reading, search, serve, unknowns, withhold,
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="fingerpost")
+def main() -> None:
+    """Check a local offer's entries and guides, and build its site."""
+
+
+for command in COMMANDS:
+    main.add_command(command)
+
+
+def run() -> None:
+    """The command, with no traceback for an editor: our own faults are said to be ours."""
+    try:
+        main(prog_name="fingerpost")
+    except Exception as error:
+        if os.environ.get("FINGERPOST_DEBUG"):
+            raise
+        click.echo(report.our_fault(error), err=True)
+        sys.exit(70)

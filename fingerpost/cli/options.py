@@ -1,0 +1,41 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from fingerpost.model.moment import LONDON
+
+
+def _today(_: click.Context, __: click.Parameter, said: str | None) -> date:
+    if said is None:
+        return datetime.now(LONDON).date()
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise click.BadParameter("write it as 2026-11-22, and the day must exist") from None
+
+
+project_option = click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=".",
+    help="The folder of the project.  [default: here]",
+)
+today_option = click.option(
+    "--today", callback=_today, help="The day to check dates against.  [default: today in London]"
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Words for people, JSON for programs, or annotations for a code host.",
+)
+text_or_json_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
