@@ -30,10 +30,14 @@ COVERAGE = "about/coverage/"
 UNKNOWNS = "about/unknowns/"
 PRIVACY = "privacy/"
 ACCESSIBILITY = "accessibility/"
+FEEDBACK = "feedback/"
+HEARD = "you-said-we-did/"
+NEWS = "whats-new/"
 NOT_FOUND = "404.html"
 
 COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"
+FEED = "whats-new/feed.xml"
 
 SEARCH_DATA = "search-data/"
 SEARCH_START = "search-data/start-"
@@ -47,6 +51,10 @@ ROUTES = "routes"
 """The route table of a guide; no question may have this name."""
 COMPARE = "compare"
 """The table of a need's entries, side by side."""
+
+_OF_SERVICES = (IDEAS, WHO_CAN_ASK, HOW_GIVEN, AGES)
+"""Lists of services that stand below services, though their addresses do not say so."""
+_OF_A_GUIDE = (ALL_BRANCHES, DIAGRAM, ROUTES)
 
 
 def service(slug: str) -> str:
@@ -137,6 +145,21 @@ def guide_routes(slug: str) -> str:
 def assets(digest: str) -> str:
     """The folder that holds style sheet, scripts and pictures with this hash."""
     return f"assets/{digest}/"
+
+
+def above(path: str) -> tuple[str, ...]:
+    """The pages above a page, home first: those whose address its own begins with.
+
+    None for home, for urgent help, where nothing stands before the numbers, and for the steps of
+    a guide, which lead back to the step before.
+    """
+    if path in (HOME, URGENT, NOT_FOUND):
+        return ()
+    parts = path.rstrip("/").split("/")
+    if f"{parts[0]}/" == GUIDES and len(parts) > 2 and parts[2] not in _OF_A_GUIDE:
+        return ()
+    folders = ("/".join(parts[:number]) + "/" for number in range(1, len(parts)))
+    return (HOME, *((SERVICES,) if path in _OF_SERVICES else ()), *folders)
 
 
 def short(path: str) -> str:

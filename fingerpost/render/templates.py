@@ -18,8 +18,10 @@ from fingerpost.model.results import Artefact, Proof
 from fingerpost.render.assets import STYLES, Assets
 from fingerpost.render.diagram import Ink, Sign, draw
 from fingerpost.render.explain import explainer
+from fingerpost.render.feedback import Feedback
 from fingerpost.render.headers import META_POLICY
 from fingerpost.render.looks import alone, in_a_page
+from fingerpost.render.names import breadcrumb
 from fingerpost.render.page import Page
 from fingerpost.render.setting import Setting
 
@@ -36,6 +38,7 @@ class Painter:
     def __init__(
         self, setting: Setting, assets: Assets, artefacts: tuple[Artefact, ...], project: Path
     ) -> None:
+        self._setting = setting
         self.environment = _environment(project)
         self.environment.globals |= _globals(setting, assets, artefacts)
         self.environment.globals["drawing"] = _drawing_in(setting, self.environment)
@@ -47,7 +50,8 @@ class Painter:
     def paint(self, page: Page) -> str:
         """The page's HTML."""
         template = self.environment.get_template(f"pages/{page.template}")
-        html = template.render(page=page, view=page.view)
+        crumbs = breadcrumb(self._setting, page.path)
+        html = template.render(page=page, view=page.view, crumbs=crumbs)
         return self._explained(html) if page.is_explained else html
 
 
@@ -138,7 +142,7 @@ def _globals(
         "noindex": Markup("" if site.is_live else NOINDEX),
         "notice": site.notice or "",
         "exit_to": EXIT_TO,
-        "feedback": _feedback(site.feedback),
+        "feedback": Feedback(site.feedback or ""),
         "ideas_page": setting.url(addresses.IDEAS) if setting.has_ideas else "",
         "everyday_page": setting.url(addresses.EVERYDAY)
         if setting.offer.words.topics.terms
@@ -154,16 +158,10 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     """The pages that every council has, by the name that addresses.py gives them."""
     names = (
         "HOME URGENT SEARCH SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS GUIDANCE "
-        "WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY"
+        "WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS ABOUT PRIVACY ACCESSIBILITY "
+        "FEEDBACK HEARD NEWS"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
-
-
-def _feedback(where: str | None) -> str:
-    """The start of the link for “Is this right?”, or nothing."""
-    if not where or where.startswith("https://"):
-        return where or ""
-    return f"mailto:{where}"
 
 
 def _artefact(setting: Setting, artefacts: tuple[Artefact, ...], start: str) -> str:
