@@ -17,8 +17,8 @@ def _reported(words: str) -> str:
     if spoken := _SPEAKS.search(words):
         raise Slip(
             "speaks-as-another",
-            f"“{spoken[0]}” speaks as the people who said this.",
-            "Say it as a report: They said that … Nobody writes here as a young person or a carer.",
+            f"“{spoken[0]}” speaks in the voice of those who said this.",
+            "Say it as a report: They said that …",
         )
     return words
 
