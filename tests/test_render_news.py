@@ -1,4 +1,4 @@
-"""What is new, what was said and done, and how to tell us: each with its date, its source, its pages."""
+"""What is new, what was said and done, and how to tell us: with dates, sources and pages."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where a page stands: the pages above it, the steps up and down, and what to do when it is not there."""
+"""Where a page stands: the pages above it, the steps up and down, and what if it is not there."""
 
 import re
 from html import unescape
