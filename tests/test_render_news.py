@@ -21,6 +21,7 @@ later:
 """
 HEARD = """\
 words-matter:
+  about: Words
   by: [young-person, foster-carer]
   when: 2020-03
   they_said: They said that words matter.
@@ -30,6 +31,7 @@ words-matter:
   sources:
     - {source: marsh-plan-2020, section: "2"}
 later:
+  about: Waiting
   by: [parent]
   when: 2021
   they_said: They said that waits were long.
@@ -56,9 +58,9 @@ def test_changes_stand_under_their_day_the_newest_first(tmp_path):
 
 def test_what_was_said_has_who_said_it_when_and_where_it_is_written(tmp_path):
     page = render(tmp_path, {"content/you-said.yaml": HEARD}).page("you-said-we-did/")
-    assert page.words.index("Parents, 2021") < page.words.index("Young people, Foster carers")
+    assert page.words.index("Waiting") < page.words.index("Words Who said it")
     for words in (
-        "Young people, Foster carers, March 2020",
+        "Who said it Young people, Foster carers; March 2020",
         "They said that words matter.",
         "A list says which words we use.",
         "Nobody has looked at it yet.",

@@ -41,6 +41,7 @@ class Change(Record):
 class Heard(Record):
     """What people said, and what was done about it."""
 
+    about: Line = said("What it was about, in a few words: a heading of its own.", holds="ours")
     by: tuple[Slug, ...] = said(
         "Which kinds of reader said it. Never a person.", refers_to="audiences"
     )
