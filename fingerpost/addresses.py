@@ -33,6 +33,9 @@ COVERAGE = "about/coverage/"
 UNKNOWNS = "about/unknowns/"
 PRIVACY = "privacy/"
 ACCESSIBILITY = "accessibility/"
+FEEDBACK = "feedback/"
+HEARD = "you-said-we-did/"
+NEWS = "whats-new/"
 NOT_FOUND = "404.html"
 NOT_SAVED = "not-saved/"
 """What is shown, at any address, where there is no line and the page was not kept."""
@@ -45,6 +48,7 @@ SAVED = "offline/"
 
 COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"
+FEED = "whats-new/feed.xml"
 
 SEARCH_DATA = "search-data/"
 SEARCH_START = "search-data/start-"
@@ -65,6 +69,10 @@ COMPARE = "compare"
 """The table of a need's entries, side by side."""
 POCKET_CARD = "pocket-card"
 """An area's numbers and people on one sheet, to print and fold."""
+
+_OF_SERVICES = (IDEAS, WHO_CAN_ASK, HOW_GIVEN, AGES)
+"""Lists of services that stand below services, though their addresses do not say so."""
+_OF_A_GUIDE = (ALL_BRANCHES, DIAGRAM, ROUTES)
 
 
 def service(slug: str) -> str:
@@ -165,6 +173,21 @@ def assets(digest: str) -> str:
 def saved(name: str, digest: str) -> str:
     """A file of pages that are kept together on a device."""
     return f"{SAVED}{name}-{digest}.bin"
+
+
+def above(path: str) -> tuple[str, ...]:
+    """The pages above a page, home first: those whose address its own begins with.
+
+    None for home, for urgent help, where nothing stands before the numbers, and for the steps of
+    a guide, which lead back to the step before.
+    """
+    if path in (HOME, URGENT, NOT_FOUND, NOT_SAVED):
+        return ()
+    parts = path.rstrip("/").split("/")
+    if f"{parts[0]}/" == GUIDES and len(parts) > 2 and parts[2] not in _OF_A_GUIDE:
+        return ()
+    folders = ("/".join(parts[:number]) + "/" for number in range(1, len(parts)))
+    return (HOME, *((SERVICES,) if path in _OF_SERVICES else ()), *folders)
 
 
 def short(path: str) -> str:

@@ -19,6 +19,8 @@ WORKED = (
     "content/events/evening-for-carers.md",
     "content/resources/settling-at-night.md",
     "content/topics.yaml",
+    "content/changes.yaml",
+    "content/you-said.yaml",
     "decision_trees/facts.yaml",
     "content/areas.yaml",
     "content/audiences.yaml",

@@ -18,7 +18,16 @@ from fingerpost.check.fields import (
 from fingerpost.check.judged import check_floors_can_be_measured
 from fingerpost.check.language import check_words_we_use
 from fingerpost.check.links import check_links_lead_somewhere
-from fingerpost.check.personal import check_nothing_is_personal, check_titles_are_neutral
+from fingerpost.check.news import (
+    check_changes_have_happened,
+    check_news_leads_somewhere,
+    check_what_was_said_names_a_source,
+)
+from fingerpost.check.personal import (
+    check_nothing_is_personal,
+    check_tabs_do_not_tell,
+    check_titles_are_neutral,
+)
 from fingerpost.check.plain_words import check_in_plain_words
 from fingerpost.check.references import (
     check_areas_nest,
@@ -45,13 +54,17 @@ RULES: tuple[tuple[Rule, ...], ...] = (
     (
         check_kind_has_its_fields,
         check_names_a_source,
+        check_what_was_said_names_a_source,
         check_links_lead_somewhere,
+        check_news_leads_somewhere,
+        check_changes_have_happened,
         check_in_plain_words,
         check_recordings_have_words,
         check_resource_is_there,
         check_nothing_is_listed_twice,
         check_nothing_is_personal,
         check_titles_are_neutral,
+        check_tabs_do_not_tell,
         check_words_we_use,
         check_no_review_in_the_future,
         check_demonstration_claims_nothing,

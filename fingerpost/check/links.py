@@ -12,11 +12,12 @@ from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.problem import Problem, did_you_mean
+from fingerpost.text import Span
 
 
 def check_links_lead_somewhere(offer: Offer, today: date) -> Iterator[Problem]:
     """A link that begins with / leads to an entry, a guide, a word list's page or a plain page."""
-    pages = frozenset(_pages(offer))
+    pages = pages_of(offer)
     written: tuple[Service | Organisation | Guidance | Event | Resource, ...] = (
         *offer.services,
         *offer.organisations,
@@ -26,18 +27,33 @@ def check_links_lead_somewhere(offer: Offer, today: date) -> Iterator[Problem]:
     )
     for entry in written:
         for link in entry.body.links:
-            target = link.href.partition("#")[0].removeprefix("/")
-            if not link.href.startswith("/") or target in pages:
+            if not link.href.startswith("/") or leads_to(link.href, pages):
                 continue
             line = entry.spans.whole.source.lines[link.line - 1]
             column = max(line.find(link.href), 0) + 1
-            yield Problem(
-                "link-to-nowhere",
-                entry.spans.whole.source.span(link.line, column, len(link.href)),
-                f"No page of this site is called “{link.href}”.",
-                did_you_mean(link.href, [f"/{page}" for page in pages])
-                or "Look in the folder for its name; pages end with /.",
-            )
+            span = entry.spans.whole.source.span(link.line, column, len(link.href))
+            yield leads_nowhere(link.href, span, pages)
+
+
+def pages_of(offer: Offer) -> frozenset[str]:
+    """The path of every page that a file may link to."""
+    return frozenset(_pages(offer))
+
+
+def leads_to(href: str, pages: frozenset[str]) -> bool:
+    """Whether an address from the / is that of a page, or of a part of one."""
+    return href.partition("#")[0].removeprefix("/") in pages
+
+
+def leads_nowhere(href: str, span: Span, pages: frozenset[str]) -> Problem:
+    """What is said of an address that no page has."""
+    return Problem(
+        "link-to-nowhere",
+        span,
+        f"No page of this site is called “{href}”.",
+        did_you_mean(href, [f"/{page}" for page in pages])
+        or "Look in the folder for its name; pages end with /.",
+    )
 
 
 def _pages(offer: Offer) -> Iterator[str]:
@@ -65,6 +81,9 @@ def _pages(offer: Offer) -> Iterator[str]:
         addresses.UNKNOWNS,
         addresses.PRIVACY,
         addresses.ACCESSIBILITY,
+        addresses.FEEDBACK,
+        addresses.HEARD,
+        addresses.NEWS,
     )
     if offer.words.topics.terms:
         yield addresses.EVERYDAY

@@ -38,6 +38,19 @@ def check_titles_are_neutral(offer: Offer, today: date) -> Iterator[Problem]:
             yield _problem(finding, place)
 
 
+def check_tabs_do_not_tell(offer: Offer, today: date) -> Iterator[Problem]:
+    """On a page with the exit button, what the tab and the history say gives nothing away."""
+    for service in offer.services:
+        if not offer.is_sensitive(service.needs):
+            continue
+        if finding := offer.personal.telling(service.tab or service.name):
+            yield _problem(finding, service.spans.value("tab" if service.tab else "name"))
+    needs = offer.words.needs
+    for name, need in needs.terms.items():
+        if need.sensitive == "yes" and (found := offer.personal.telling(need.tab or need.name)):
+            yield _problem(found, needs.spans.value(name, "tab" if need.tab else "name"))
+
+
 def _problem(finding: Finding, span: Span) -> Problem:
     return Problem(finding.rule, span, finding.message, finding.fix)
 

@@ -66,7 +66,9 @@ def vocabularies(offer: Offer) -> tuple[Vocabulary, ...]:  # type: ignore[type-a
     return (
         words.areas,
         words.audiences,
+        words.changes,
         words.glossary,
+        words.heard,
         words.kinds,
         words.landings,
         words.language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
+from fingerpost.model.news import Change, Heard
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import Personal
 from fingerpost.model.resource import Resource
@@ -60,6 +62,8 @@ class Words:
     """Its ids are those of audiences; a council may have none."""
     glossary: Vocabulary[GlossaryTerm]
     language: Vocabulary[Wording]
+    changes: Vocabulary[Change]
+    heard: Vocabulary[Heard]
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,16 @@ class Offer:
             for area, term in self.words.areas.terms.items()
             if area in own or not own <= self.within(area)
         }
+
+    def is_sensitive(self, needs: Iterable[str]) -> bool:
+        """Whether any of these needs asks for the exit button."""
+        terms = self.words.needs.terms
+        return any(need in terms and terms[need].sensitive == "yes" for need in needs)
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether programs may follow what is new: never in a demonstration (safety.md 3.3)."""
+        return bool(self.site.is_live and self.site.base_url and self.words.changes.terms)
 
     def is_for_work(self, record: Service | Guide) -> bool:
         """Whether it is only for people who work with children."""

@@ -58,6 +58,7 @@ class PersonalWords(Record):
     free_mail: Lines = said("Hosts where anybody can have an e-mail address.")
     not_names: Lines = said("Words with a capital letter before an age that are nobody's name.")
     not_neutral: Lines = said("Words and phrases that no title or address may hold.")
+    telling: Lines = may((), "Words that the tab of a page with the exit button may not show.")
     named_by_others: dict[Slug, Line] = may(
         {}, "Entries whose name or address keeps such a word, and why."
     )
@@ -104,10 +105,23 @@ class Personal:
         is_known = small in self.proper or small in self.words.not_names
         return is_known or any(word.search(text) for text in self.texts)
 
+    def telling(self, title: str) -> Finding | None:
+        """The first word of a tab's title that tells others too much."""
+        found = self._telling.search(title)
+        return found and Finding(
+            "tab-tells",
+            found.span(),
+            f"The browser's tab and history would say “{found[0]}”, where others may look.",
+            "Write plainer words after “tab: ”. The page itself keeps its name.",
+        )
+
+    @cached_property
+    def _telling(self) -> re.Pattern[str]:
+        return _any_of(self.words.telling)
+
     @cached_property
     def _not_neutral(self) -> re.Pattern[str]:
-        phrases = (re.escape(said).replace(r"\ ", r"[\s-]") for said in self.words.not_neutral)
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases) or '(?!)'})(?![^\W_])", re.IGNORECASE)
+        return _any_of(self.words.not_neutral)
 
     def not_neutral(self, title: str, slug: str) -> Finding | None:
         """The first word of a title or address that could tell, blame or alarm."""
@@ -120,6 +134,12 @@ class Personal:
             f"“{found[0]}” is no word for a title or address, which others may see.",
             "Say what the page helps with, in words that blame and alarm nobody.",
         )
+
+
+def _any_of(said: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words or phrases, in any case, with spaces or hyphens."""
+    phrases = (re.escape(words).replace(r"\ ", r"[\s-]") for words in said)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases) or '(?!)'})(?![^\W_])", re.IGNORECASE)
 
 
 def personal_of(

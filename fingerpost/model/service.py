@@ -69,6 +69,11 @@ class ServiceFields(Record):
     """What an editor may write at the top of a file in content/services/."""
 
     name: Line = said("The name people know it by.", holds="name", oruk="name", schema_org="name")
+    tab: Line | None = may(
+        None,
+        "Words for the browser's tab and history, when the name would tell too much.",
+        holds="ours",
+    )
     aka: Lines = may(
         (), "Other names, abbreviations and old names.", holds="name", oruk="alternate_name"
     )

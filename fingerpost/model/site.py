@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator
@@ -14,6 +15,28 @@ def _base_path(path: str) -> str:
     if not (path.startswith("/") and path.endswith("/")):
         raise Slip("base-path-odd", f"“{path}” is not a base path.", "Begin and end it with /.")
     return path
+
+
+_SLOT = re.compile(r"\{(.*?)\}")
+_SLOTS = ("page", "version")
+
+
+def _feedback(where: str) -> str:
+    is_form = where.startswith("https://")
+    if not is_form and ("@" not in where or ":" in where):
+        raise Slip(
+            "feedback-odd",
+            f"“{where}” is neither an https address nor an e-mail address.",
+            "Write https://… for a form, or a team's e-mail address.",
+        )
+    for slot in _SLOT.findall(where):
+        if not is_form or slot not in _SLOTS:
+            raise Slip(
+                "feedback-odd",
+                f"Nothing is put in the place of “{{{slot}}}” here.",
+                "Write {page} and {version} in a form's address only. A letter says both anyway.",
+            )
+    return where
 
 
 def _share(words: object) -> float:
@@ -68,9 +91,10 @@ class SiteFields(Record):
     base_url: Line | None = may(
         None, "The site's public address, such as https://example.org.", holds="ours"
     )
-    feedback: Line | None = may(
+    feedback: Annotated[Line, AfterValidator(_feedback)] | None = may(
         None,
-        "Where “Is this right? Tell us” goes: an https address, or a team's e-mail address.",
+        "Where “Is this right? Tell us” goes: a team's e-mail address, or a form's https address. "
+        "In that, {page} and {version} become the page's: https://…?page={page}&v={version}.",
         holds="ours",
     )
     offline: Literal["on", "off"] = may(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from fingerpost.model.base import Record
+from fingerpost.model.news import Change, Heard
 from fingerpost.model.offer import Words
 from fingerpost.model.spans import Spans
 from fingerpost.model.vocabulary import (
@@ -42,10 +43,12 @@ def read_words(reading: Reading) -> Words | None:
     landings = _optional(reading, "landings", Landing, "a landing page")
     glossary = _optional(reading, "glossary", GlossaryTerm, "a word of the glossary")
     language = _optional(reading, "language", Wording, "a wording")
+    changes = _optional(reading, "changes", Change, "a change")
+    heard = _optional(reading, "you-said", Heard, "a thing that was said")
     sources = _sources(reading)
     if not (areas and audiences and referrers and needs and levels and kinds and roles):
         return None
-    if not (sources and topics and landings and glossary and language):
+    if not (sources and topics and landings and glossary and language and changes and heard):
         return None
     return Words(
         areas=areas,
@@ -60,6 +63,8 @@ def read_words(reading: Reading) -> Words | None:
         landings=landings,
         glossary=glossary,
         language=language,
+        changes=changes,
+        heard=heard,
     )
 
 

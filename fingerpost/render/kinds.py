@@ -19,6 +19,7 @@ from fingerpost.render.pages import (
     handbook,
     ideas,
     landings,
+    news,
     organisations,
     places,
     resources,
@@ -116,6 +117,9 @@ def _single_pages(*, is_kept: bool) -> tuple[Kind, ...]:
         _single("about", addresses.ABOUT, places.about),
         _single("privacy", addresses.PRIVACY, places.privacy),
         _single("accessibility", addresses.ACCESSIBILITY, places.accessibility),
+        _single("feedback", addresses.FEEDBACK, news.feedback),
+        _single("you-said", addresses.HEARD, news.you_said),
+        _single("whats-new", addresses.NEWS, news.whats_new),
         _single("not-found", addresses.NOT_FOUND, places.not_found),
         *((_single("not-saved", addresses.NOT_SAVED, places.not_saved),) if is_kept else ()),
     )

@@ -106,6 +106,27 @@ class Setting:
                 found[old.entry] = (*found.get(old.entry, ()), service)
         return found
 
+    @cached_property
+    def more_help(self) -> dict[str, tuple[Service, ...]]:
+        """Entry -> those to step up to: the ones it names, and the ones that step down to it."""
+        return self._steps("step_up", "step_down")
+
+    @cached_property
+    def less_help(self) -> dict[str, tuple[Service, ...]]:
+        """Entry -> those to step down to: the ones it names, and the ones that step up to it."""
+        return self._steps("step_down", "step_up")
+
+    def _steps(self, there: str, back: str) -> dict[str, tuple[Service, ...]]:
+        known = self.offer.service_by_slug
+        found = {entry.slug: dict.fromkeys(getattr(entry, there)) for entry in self.by_name}
+        for entry in self.by_name:
+            for slug in getattr(entry, back):
+                found.setdefault(slug, {})[entry.slug] = None
+        return {
+            slug: tuple(known[name] for name in names if name in known)
+            for slug, names in found.items()
+        }
+
     def service_link(self, slug: str) -> Link:
         """A link to an entry, by its name."""
         known = self.offer.service_by_slug.get(slug)
@@ -156,11 +177,6 @@ class Setting:
         if need not in self.offer.compared:
             return None
         return Link(self.url(addresses.need_compare(need)), self.offer.words.needs.named(need))
-
-    def is_sensitive(self, needs: Iterable[str]) -> bool:
-        """Whether any of these needs asks for the exit button."""
-        terms = self.offer.words.needs.terms
-        return any(need in terms and terms[need].sensitive == "yes" for need in needs)
 
 
 def version_of(*spans: Spans) -> str:

@@ -19,8 +19,10 @@ from fingerpost.model.results import Artefact, Proof
 from fingerpost.render.assets import STYLES, Assets
 from fingerpost.render.diagram import Ink, Sign, draw
 from fingerpost.render.explain import explainer
+from fingerpost.render.feedback import Feedback
 from fingerpost.render.headers import META_POLICY
 from fingerpost.render.looks import alone, in_a_page
+from fingerpost.render.names import breadcrumb
 from fingerpost.render.page import Page
 from fingerpost.render.pages.ways import duty_team_of
 from fingerpost.render.setting import Setting
@@ -38,6 +40,7 @@ class Painter:
     def __init__(
         self, setting: Setting, assets: Assets, artefacts: tuple[Artefact, ...], project: Path
     ) -> None:
+        self._setting = setting
         self.environment = _environment(project)
         self.environment.globals |= _globals(setting, assets, artefacts)
         self.environment.globals["drawing"] = _drawing_in(setting, self.environment)
@@ -49,7 +52,8 @@ class Painter:
     def paint(self, page: Page) -> str:
         """The page's HTML."""
         template = self.environment.get_template(f"pages/{page.template}")
-        html = template.render(page=page, view=page.view)
+        crumbs = breadcrumb(self._setting, page.path)
+        html = template.render(page=page, view=page.view, crumbs=crumbs)
         return self._explained(html) if page.is_explained else html
 
 
@@ -141,7 +145,7 @@ def _globals(
         "notice": site.notice or "",
         "exit_to": EXIT_TO,
         "duty_team": partial(duty_team_of, setting),
-        "feedback": _feedback(site.feedback),
+        "feedback": Feedback(site.feedback or ""),
         "ideas_page": setting.url(addresses.IDEAS) if setting.has_ideas else "",
         "everyday_page": setting.url(addresses.EVERYDAY)
         if setting.offer.words.topics.terms
@@ -161,16 +165,9 @@ def _fixed_places(url: Callable[[str], str]) -> dict[str, str]:
     names = (
         "HOME URGENT SEARCH SAVED_LIST SERVICES ORGANISATIONS GUIDES NEEDS AREAS AUDIENCES LEVELS "
         "GUIDANCE WHO_CAN_ASK HOW_GIVEN AGES EVENTS RESOURCES GLOSSARY WORDS HANDBOOK ABOUT "
-        "PRIVACY ACCESSIBILITY"
+        "PRIVACY ACCESSIBILITY FEEDBACK HEARD NEWS"
     )
     return {name.lower(): url(getattr(addresses, name)) for name in names.split()}
-
-
-def _feedback(where: str | None) -> str:
-    """The start of the link for “Is this right?”, or nothing."""
-    if not where or where.startswith("https://"):
-        return where or ""
-    return f"mailto:{where}"
 
 
 def _artefact(setting: Setting, artefacts: tuple[Artefact, ...], start: str) -> str:

@@ -6,16 +6,28 @@ export { londonDay } from "./passing.js";
 
 begin();
 
-// The page that was left is not in the way of Back; pages before it still are.
-for (const link of document.querySelectorAll("[data-exit]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    try {
-      sessionStorage.clear();
-    } catch {
-      // Storage may be forbidden; leaving must work all the same.
-    }
-    location.replace(link.href);
+// The page that was left is not in the way of Back; pages before it still are. On a slow line it is
+// out of sight before the other page comes.
+const exits = document.querySelectorAll("[data-exit]");
+const leave = (event) => {
+  event.preventDefault();
+  document.body.hidden = true;
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Storage may be forbidden; leaving must work all the same.
+  }
+  location.replace(exits[0].href);
+};
+for (const link of exits) link.addEventListener("click", leave);
+
+// Shift three times, with nothing else between: not when somebody types a capital.
+let shifts = [];
+if (exits[0]) {
+  addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    shifts = event.key === "Shift" ? [...shifts, event.timeStamp].slice(-3) : [];
+    if (shifts[2] - shifts[0] < 2000) leave(event);
   });
 }
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.axe import TOO_LONG, axe
 from tests.browser.conftest import headers_to_send, served, watched_page
@@ -163,62 +162,12 @@ def test_pages_styles_and_scripts_are_small(built_site):
 
 
 def test_the_first_press_of_tab_leads_past_the_menus(page, site_url):
-    page.goto(site_url + SENSITIVE)
+    page.goto(site_url + QUESTION)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-def test_what_has_the_focus_is_never_under_the_exit_bar(page, site_url):
-    page.set_viewport_size({"width": 390, "height": 640})
-    page.goto(site_url + OUTCOME)
-    hidden = []
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        covered = page.evaluate(
-            """() => {
-              const bar = document.querySelector('.exit').getBoundingClientRect();
-              const one = document.activeElement, box = one.getBoundingClientRect();
-              const under = box.top >= 0 && box.bottom <= bar.bottom && bar.top <= 0;
-              return under && !one.closest('.exit') ? one.textContent : '';
-            }"""
-        )
-        hidden += [covered] if covered else []
-    assert hidden == []
-
-
-def elsewhere(browser: Browser, site_url: str, script: bool):
-    """A browser for which the page that the exit leads to exists."""
-    context = browser.new_context(java_script_enabled=script)
-    context.route(
-        "https://www.bbc.co.uk/**",
-        lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
-    )
-    page = context.new_page()
-    for path in ("", "needs/", SENSITIVE):
-        page.goto(site_url + path)
-    page.locator("[data-exit]").click()
-    page.wait_for_url("https://www.bbc.co.uk/weather")
-    return page
-
-
-def test_after_leaving_back_shows_earlier_pages_as_the_notice_says(browser, site_url):
-    page = elsewhere(browser, site_url, script=True)
-    seen = []
-    for _ in range(5):
-        page.go_back()
-        seen.append(page.url.removeprefix(site_url))
-    assert seen[:2] == ["needs/", ""]
-    assert SENSITIVE not in seen
-    page.context.close()
-
-
-def test_leaving_works_without_scripts(browser, site_url):
-    page = elsewhere(browser, site_url, script=False)
-    assert page.title() == "Weather"
-    page.context.close()
 
 
 def test_a_message_can_be_copied(browser, site_url):

@@ -115,7 +115,7 @@ def one(setting: Setting, slug: str) -> Page | None:
         _page(setting, event),
         section=addresses.SERVICES,
         summary=event.summary,
-        is_sensitive=setting.is_sensitive(event.needs),
+        is_sensitive=setting.offer.is_sensitive(event.needs),
     )
 
 

@@ -45,6 +45,14 @@ class SearchPage:
 
 
 @dataclass(frozen=True)
+class NotFound:
+    """The likely pages, for whoever followed an address that is not there."""
+
+    guides: tuple[Link, ...]
+    needs: tuple[TermLink, ...]
+
+
+@dataclass(frozen=True)
 class UrgentHelp:
     """Numbers first; then other lines, the duty teams and the crisis guide."""
 
@@ -78,10 +86,9 @@ class GuidancePage:
 def home(setting: Setting) -> Page:
     """The front page."""
     site, words = setting.offer.site, setting.offer.words
-    chosen = [slug for slug in site.home_guides if slug in setting.proof_by_guide]
     readers = _chosen(site.home_audiences, words.audiences.terms)
     view = Home(
-        guides=tuple(guide_row(setting, slug) for slug in chosen),
+        guides=tuple(guide_row(setting, slug) for slug in _home_guides(setting)),
         guide_count=len(setting.proof_by_guide),
         needs=_home_needs(setting),
         audiences=tuple(audience_link(setting, slug, words.audiences[slug]) for slug in readers),
@@ -197,7 +204,9 @@ def accessibility(setting: Setting) -> Page:
 
 def not_found(setting: Setting) -> Page:
     """What stands at an address that no page has."""
-    return _plain(setting, "not_found.html", "There is no such page", addresses.NOT_FOUND)
+    view = NotFound(setting.guide_links(_home_guides(setting)), _home_needs(setting))
+    page = _plain(setting, "not_found.html", "There is no such page", addresses.NOT_FOUND)
+    return replace(page, view=view, has_find=True)
 
 
 def not_saved(setting: Setting) -> Page:
@@ -221,6 +230,11 @@ def _in_order(setting: Setting) -> tuple[GuidanceRow, ...]:
         GuidanceRow(setting.guidance_link(page.slug), page.summary)
         for page in sorted(pages, key=lambda page: (page.order, page.title))
     )
+
+
+def _home_guides(setting: Setting) -> tuple[str, ...]:
+    chosen = setting.offer.site.home_guides
+    return tuple(slug for slug in chosen if slug in setting.proof_by_guide)
 
 
 def _home_needs(setting: Setting) -> tuple[TermLink, ...]:

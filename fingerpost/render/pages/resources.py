@@ -87,7 +87,7 @@ def one(setting: Setting, slug: str) -> Page | None:
         _page(setting, resource),
         section=addresses.SERVICES,
         summary=resource.summary,
-        is_sensitive=setting.is_sensitive(resource.needs),
+        is_sensitive=setting.offer.is_sensitive(resource.needs),
     )
 
 

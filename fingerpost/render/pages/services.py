@@ -71,8 +71,8 @@ class Entry:
     runs: Link | None
     is_for_the_young: bool
     body: Markup
-    step_up: tuple[Link, ...]
-    step_down: tuple[Link, ...]
+    step_up: tuple[Row, ...]
+    step_down: tuple[Row, ...]
     see_also: tuple[Row, ...]
     replaces: tuple[Handover, ...]
     replaced_by: tuple[Handover, ...]
@@ -123,13 +123,13 @@ def one(setting: Setting, slug: str) -> Page | None:
         return None
     return Page(
         "service.html",
-        service.name,
+        service.tab or service.name,
         addresses.service(slug),
         version_of(service.spans),
         _entry(setting, service),
         section=addresses.SERVICES,
         summary=service.summary,
-        is_sensitive=setting.is_sensitive(service.needs),
+        is_sensitive=setting.offer.is_sensitive(service.needs),
         is_explained=not service.is_crisis,
     )
 
@@ -155,8 +155,8 @@ def _entry(setting: Setting, service: Service) -> Entry:
         runs=setting.runs(service),
         is_for_the_young=setting.offer.is_for_the_young(service),
         body=placed(service.body, setting.offer.site.base_path),
-        step_up=tuple(setting.service_link(slug) for slug in service.step_up),
-        step_down=tuple(setting.service_link(slug) for slug in service.step_down),
+        step_up=rows(setting, setting.more_help[service.slug]),
+        step_down=rows(setting, setting.less_help[service.slug]),
         see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
         replaces=tuple(_handover(setting, old.entry, old) for old in service.replaces),
         replaced_by=_replaced_by(setting, service.slug),
