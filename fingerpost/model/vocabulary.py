@@ -9,7 +9,6 @@ from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, sai
 from fingerpost.model.review import Cited, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
-
 Icon = Literal[
     "carer", "child", "cup", "family", "health", "heart", "home", "key", "map", "money", "person",
     "ring", "say", "school", "shoot", "waves", "worker",
