@@ -171,6 +171,25 @@ def test_the_first_press_of_tab_leads_past_the_menus(page, site_url):
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.mark.parametrize("colours", [{}, {"color_scheme": "dark"}], ids=["light", "dark"])
+def test_what_has_the_focus_is_black_on_yellow_however_it_is_filled(browser, site_url, colours):
+    unlike = []
+    with watched_page(browser, site_url, **colours) as page:
+        for path in ("", SENSITIVE, QUESTION, "services/"):
+            page.goto(site_url + path)
+            for _ in range(34):
+                page.keyboard.press("Tab")
+                seen = page.evaluate(
+                    """() => {
+                      const one = document.activeElement, look = getComputedStyle(one);
+                      return [one.matches("a, button"), look.color, look.backgroundColor];
+                    }"""
+                )
+                if seen[0] and seen[1:] != ["rgb(11, 12, 12)", "rgb(255, 221, 0)"]:
+                    unlike.append((path, page.evaluate("document.activeElement.outerHTML")))
+    assert unlike == []
+
+
 def test_what_has_the_focus_is_never_under_the_exit_bar(page, site_url):
     page.set_viewport_size({"width": 390, "height": 640})
     page.goto(site_url + OUTCOME)
