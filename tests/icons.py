@@ -11,7 +11,7 @@ from tests.browser.chromium import FLAGS, find_chromium
 from tests.conftest import ROOT
 
 IMAGES = ROOT / "site" / "static" / "img"
-MARK = "favicon.svg"
+MARK = "icons.svg"
 GROUND = "#0c3a1f"
 ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "maskable-512": (512, 0.7)}
 """Name -> how wide, and how much of that the mark takes: a maskable one may be cut to a circle."""

@@ -286,8 +286,9 @@ def test_words_and_shapes_of_urgency_are_those_of_every_page(site):
     page = site.page("guides/example/diagram/")
     drawing = page.html.split('class="draw__drawing"')[1].split("</svg>")[0]
     outcome = site.page("guides/example/talk/").html
-    (shape,) = re.findall(r'class="card__level"><svg[^>]*><path[^>]* d="([^"]+)"', outcome)[:1]
-    assert shape in drawing and "This week" in drawing
+    (level,) = re.findall(r'class="card__level"><svg[^>]*><use href="[^"#]+#([\w-]+)"', outcome)[:1]
+    shape = (ROOT / "site/static/img/icons.svg").read_text("utf-8").partition(f'id="{level}"')[2]
+    assert re.findall(r' d="([^"]+)"', shape)[0] in drawing and "This week" in drawing
 
 
 def test_a_name_that_the_page_needs_is_kept(tmp_path):

@@ -30,7 +30,7 @@ def test_it_answers_in_order(tmp_path):
     )
     order = [heading.partition('"')[0] for heading in headings(page)]
     assert " ".join(order) == (
-        "us happens how urgent runs consent private care facts guides-here compare sure"
+        "us happens private how consent urgent runs sure care facts guides-here compare"
     )
 
 

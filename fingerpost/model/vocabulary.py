@@ -9,6 +9,12 @@ from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, sai
 from fingerpost.model.review import Cited, Review, RoughDay, in_words
 from fingerpost.model.spans import Spans
 
+Icon = Literal[
+    "carer", "child", "cup", "family", "health", "heart", "home", "key", "map", "money", "person",
+    "ring", "say", "school", "shoot", "waves", "worker",
+]  # fmt: skip
+"""Names of small pictures in site/static/img/icons.svg that a word of a list may stand beside."""
+
 
 class Named(Record):
     """Anything of a list: what the public page calls it."""
@@ -48,6 +54,7 @@ class Audience(Term):
     counts_as: tuple[Slug, ...] = may(
         (), "Which words of who_can_refer this reader answers to.", refers_to="referrers"
     )
+    icon: Icon | None = may(None, "The small picture beside it on the front page.")
 
 
 class Landing(Term):
@@ -90,6 +97,7 @@ class Need(Term):
     tab: Line | None = may(
         None, "Words for the browser's tab and history, when the name would tell too much."
     )
+    icon: Icon | None = may(None, "The small picture beside it on the front page.")
 
 
 class Level(Term):

@@ -13,7 +13,7 @@ from fingerpost.render.setting import Setting
 # Where no link may stand, or where it would be in the way: words to say and to copy, names, tags.
 _LEFT_ALONE = (
     r"<(a|b|blockquote|button|dt|h[1-6]|nav|script|summary|svg)\b[^>]*>.*?</\1>"
-    r'|<ol class="ladder">.*?</ol>|<[^>]*>'
+    r'|<(?P<box>ol|dl|div) class="(?:ladder|glance|sure)">.*?</(?P=box)>|<[^>]*>'
 )
 _MAIN, _BESIDE, _END = "<main", '<div class="beside">', "</main>"
 

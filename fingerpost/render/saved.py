@@ -26,7 +26,7 @@ LIMIT = 4000
 
 COLOUR = "#0c3a1f"
 ICONS = (
-    {"src": "img/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
+    {"src": "img/icons.svg", "sizes": "any", "type": "image/svg+xml"},
     {"src": "img/icon-192.png", "sizes": "192x192", "type": "image/png"},
     {"src": "img/icon-512.png", "sizes": "512x512", "type": "image/png"},
     {"src": "img/maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},

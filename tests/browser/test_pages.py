@@ -156,9 +156,11 @@ def test_pages_styles_and_scripts_are_small(built_site):
     assert {page: weight for page, weight in html.items() if weight > 4 * 1024} == {}
     (style,) = brotli(*built_site.glob("assets/*/css/fingerpost.css"))
     (script,) = brotli(*built_site.glob("assets/*/js/site.js"))
+    (icons,) = brotli(*built_site.glob("assets/*/img/icons.svg"))
     assert style <= 6 * 1024
     assert script <= 1024
-    assert max(html.values()) + style + script + 4 * 350 <= 14 * 1024
+    assert icons <= 2.5 * 1024
+    assert max(html.values()) + style + script + icons + 5 * 350 <= 14 * 1024
 
 
 def test_the_first_press_of_tab_leads_past_the_menus(page, site_url):
@@ -168,6 +170,43 @@ def test_the_first_press_of_tab_leads_past_the_menus(page, site_url):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("colours", [{}, {"color_scheme": "dark"}], ids=["light", "dark"])
+def test_what_has_the_focus_is_black_on_yellow_however_it_is_filled(browser, site_url, colours):
+    unlike = []
+    with watched_page(browser, site_url, **colours) as page:
+        for path in ("", SENSITIVE, QUESTION, "services/"):
+            page.goto(site_url + path)
+            for _ in range(34):
+                page.keyboard.press("Tab")
+                seen = page.evaluate(
+                    """() => {
+                      const one = document.activeElement, look = getComputedStyle(one);
+                      return [one.matches("a, button"), look.color, look.backgroundColor];
+                    }"""
+                )
+                if seen[0] and seen[1:] != ["rgb(11, 12, 12)", "rgb(255, 221, 0)"]:
+                    unlike.append((path, page.evaluate("document.activeElement.outerHTML")))
+    assert unlike == []
+
+
+def test_what_has_the_focus_is_never_under_the_exit_bar(page, site_url):
+    page.set_viewport_size({"width": 390, "height": 640})
+    page.goto(site_url + OUTCOME)
+    hidden = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """() => {
+              const bar = document.querySelector('.exit').getBoundingClientRect();
+              const one = document.activeElement, box = one.getBoundingClientRect();
+              const under = box.top >= 0 && box.bottom <= bar.bottom && bar.top <= 0;
+              return under && !one.closest('.exit') ? one.textContent : '';
+            }"""
+        )
+        hidden += [covered] if covered else []
+    assert hidden == []
 
 
 def test_a_message_can_be_copied(browser, site_url):
@@ -186,6 +225,27 @@ def test_paper_has_the_numbers_and_the_notice_and_no_menus(page, site_url):
         assert page.locator(shown).first.is_visible(), shown
     for left_out in (".menu", ".exit", ".foot nav", ".skips"):
         assert not page.locator(left_out).first.is_visible(), left_out
+
+
+def test_paper_opens_what_was_folded_and_cuts_no_card(page, site_url):
+    page.goto(site_url + "services/")
+    folded = page.locator("details:not([open]) .row").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    page.goto(site_url + OUTCOME)
+    kept = page.locator(".card").first.evaluate("card => getComputedStyle(card).breakInside")
+    assert kept == "avoid"
+
+
+def test_icons_come_from_one_file_and_are_seen(page, site_url):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + SENSITIVE)
+    page.wait_for_load_state("networkidle")
+    assert len([url for url in asked if url.endswith("icons.svg")]) == 1
+    sizes = page.locator("svg > use").evaluate_all("all => all.map(use => use.getBBox().width)")
+    assert len(sizes) > 5 and min(sizes) > 0
 
 
 CHECKED = """contacts:

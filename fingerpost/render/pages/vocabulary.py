@@ -23,6 +23,8 @@ class TermLink:
     what: str
     count: int
     depth: int = 0
+    icon: str = ""
+    """The name of its small picture, if it has one."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def needs(setting: Setting) -> Page:
 def need_link(setting: Setting, slug: str, need: Need) -> TermLink:
     """A need in a list."""
     count = sum(slug in service.needs for service in setting.by_name if service.is_live)
-    return TermLink(setting.need_link(slug), need.what or "", count)
+    return TermLink(setting.need_link(slug), need.what or "", count, icon=need.icon or "")
 
 
 def need(setting: Setting, slug: str) -> Page | None:
@@ -225,7 +227,8 @@ def audience_link(setting: Setting, slug: str, term: Audience) -> TermLink:
     readers = {slug, EVERYONE}
     live = (service for service in setting.by_name if service.is_live)
     count = sum(bool(readers & set(service.audience)) for service in live)
-    return TermLink(Link(setting.url(addresses.audience(slug)), term.name), term.what or "", count)
+    link = Link(setting.url(addresses.audience(slug)), term.name)
+    return TermLink(link, term.what or "", count, icon=term.icon or "")
 
 
 def levels(setting: Setting) -> Page:
