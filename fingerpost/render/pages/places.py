@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -188,7 +188,9 @@ def not_found(setting: Setting) -> Page:
 
 def not_saved(setting: Setting) -> Page:
     """What stands at the address of a page that a device without a line has not kept."""
-    return _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
+    page = _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
+    # The address that was asked for stays, and may tell what it was about.
+    return replace(page, is_sensitive=True)
 
 
 def _plain(setting: Setting, template: str, title: str, path: str) -> Page:
