@@ -15,8 +15,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STYLES = "site/static/scss"
-SHEETS = ("fingerpost", "drawing", "sheet", "tables")
-"""The sheet of every page; then of a drawing, of what is filled in by hand, and of tables."""
+SHEETS = ("fingerpost", "drawing", "easy", "sheet", "tables")
+"""The sheet of every page; then of a drawing, of easy read, of what is filled in by hand, and of
+tables."""
 SCRIPTS = "site/scripts"
 NAMED = ("site", "search", "guide", "guide-keep")
 """The scripts that pages name. One that a script fetches by import() is made too; no others are."""

@@ -14,6 +14,7 @@ import requirements
 from fingerpost.model import (
     bank_holidays,
     contact,
+    easy_read,
     event,
     guide,
     moment,
@@ -59,6 +60,9 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
         organisation.CouncilLevel,
     ),
     ("A page of guidance", "`content/guidance/<name>.md`, at the top", organisation.GuidanceFields),
+    ("A part of a page in easy words", "each of a page's `easy_read`", easy_read.EasyPart),
+    ("A guide in easy words", "a guide's `easy_read`", easy_read.EasyGuide),
+    ("A line in easy words", "each line of an `easy_read`", easy_read.EasyLine),
     ("An event", "`content/events/<name>.md`, at the top", event.EventFields),
     ("A time of an event", "each of an event's `dates`", moment.When),
     ("A film of an event", "an event's `recording`", resource.Recording),

@@ -53,6 +53,8 @@ class UrgentHelp:
     areas: tuple[Area, ...]
     guides: tuple[Link, ...]
     sure: Sure | None
+    easy_read: str
+    """Where the same stands in easy words, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class GuidancePage:
     body: Markup
     roles: tuple[Role, ...]
     sure: Sure
+    easy_read: str
+    """Where the same stands in easy words, or nothing."""
 
 
 def home(setting: Setting) -> Page:
@@ -107,6 +111,7 @@ def urgent_help(setting: Setting) -> Page:
             guide.slug for guide in offer.guides if guide.help_first == "true"
         ),
         sure=sure_of(setting, written.sources, written.review) if written else None,
+        easy_read=_easy_read(setting, written),
     )
     return Page(
         "urgent.html",
@@ -143,6 +148,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
         placed(written.body, setting.offer.site.base_path),
         tuple(roles[name] for name in written.roles if name in roles),
         sure_of(setting, written.sources, written.review),
+        _easy_read(setting, written),
     )
     return Page(
         "guidance.html",
@@ -184,6 +190,12 @@ def accessibility(setting: Setting) -> Page:
 def not_found(setting: Setting) -> Page:
     """What stands at an address that no page has."""
     return _plain(setting, "not_found.html", "There is no such page", addresses.NOT_FOUND)
+
+
+def _easy_read(setting: Setting, written: Guidance | None) -> str:
+    if written is None or not written.easy_read:
+        return ""
+    return setting.url(addresses.guidance_easy_read(written.slug))
 
 
 def _plain(setting: Setting, template: str, title: str, path: str) -> Page:
