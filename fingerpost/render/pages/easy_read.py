@@ -29,6 +29,8 @@ class EasyRead:
     parts: tuple[Part, ...]
     full: Link
     """The page that these words tell."""
+    is_unsigned: bool
+    """Whether nobody has reviewed that page."""
     guide: Link | None = None
     """Where a guide starts."""
 
@@ -43,7 +45,12 @@ def of_guidance(setting: Setting, slug: str) -> Page | None:
     written = setting.offer.guidance_by_slug.get(slug)
     if written is None or not written.easy_read:
         return None
-    view = EasyRead(written.title, _parts(written.easy_read), setting.guidance_link(slug))
+    view = EasyRead(
+        written.title,
+        _parts(written.easy_read),
+        setting.guidance_link(slug),
+        written.review is None,
+    )
     return Page(
         "easy_read.html",
         f"{written.title}: easy read",
@@ -61,7 +68,7 @@ def of_guide(setting: Setting, slug: str) -> Page | None:
     if guide is None or guide.easy_read is None or slug not in setting.proof_by_guide:
         return None
     start = setting.guide_link(slug)
-    view = EasyRead(guide.title, _of_guide(guide.easy_read), start, start)
+    view = EasyRead(guide.title, _of_guide(guide.easy_read), start, guide.review is None, start)
     path = addresses.guide_easy_read(slug)
     page = page_of(setting, guide, "easy_read.html", f"{guide.title}: easy read", path, view)
     return replace(page, summary=f"{guide.title}, in short words with pictures.")
