@@ -26,6 +26,8 @@ class GuideRow:
     all: Link
     drawing: str
     routes: Link
+    easy_read: str
+    """Where its easy words stand, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def guide_row(setting: Setting, slug: str) -> GuideRow:
         all=Link(setting.url(addresses.guide_all(slug)), guide.title),
         drawing=setting.url(addresses.guide_diagram(slug)),
         routes=Link(setting.url(addresses.guide_routes(slug)), guide.title),
+        easy_read=setting.url(addresses.guide_easy_read(slug)) if guide.easy_read else "",
     )
 
 

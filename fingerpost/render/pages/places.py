@@ -63,6 +63,8 @@ class UrgentHelp:
     """To each area's card to print and fold."""
     guides: tuple[Link, ...]
     sure: Sure | None
+    easy_read: str
+    """Where the same stands in easy words, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class GuidancePage:
     body: Markup
     roles: tuple[Role, ...]
     sure: Sure
+    easy_read: str
+    """Where the same stands in easy words, or nothing."""
 
 
 def home(setting: Setting) -> Page:
@@ -130,6 +134,7 @@ def urgent_view(setting: Setting) -> UrgentHelp:
             guide.slug for guide in offer.guides if guide.help_first == "true"
         ),
         sure=sure_of(setting, written.sources, written.review) if written else None,
+        easy_read=_easy_read(setting, written),
     )
 
 
@@ -157,6 +162,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
         placed(written.body, setting.offer.site.base_path),
         tuple(roles[name] for name in written.roles if name in roles),
         sure_of(setting, written.sources, written.review),
+        _easy_read(setting, written),
     )
     return Page(
         "guidance.html",
@@ -214,6 +220,12 @@ def not_saved(setting: Setting) -> Page:
     page = _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
     # The address that was asked for stays, and may tell what it was about.
     return replace(page, is_sensitive=True)
+
+
+def _easy_read(setting: Setting, written: Guidance | None) -> str:
+    if written is None or not written.easy_read:
+        return ""
+    return setting.url(addresses.guidance_easy_read(written.slug))
 
 
 def _plain(setting: Setting, template: str, title: str, path: str) -> Page:
