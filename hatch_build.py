@@ -15,8 +15,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STYLES = "site/static/scss"
-SHEETS = ("fingerpost", "drawing", "sheet")
-"""The sheet of every page, of the pages with a guide's drawing, and of those to fill in by hand."""
+SHEETS = ("fingerpost", "drawing", "sheet", "pictures")
+"""The sheet of every page, of a guide's drawing, of sheets to fill in by hand, and of pictures."""
 SCRIPTS = "site/scripts"
 NAMED = ("site", "search", "guide", "guide-keep")
 """The scripts that pages name. One that a script fetches by import() is made too; no others are."""

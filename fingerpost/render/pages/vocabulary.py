@@ -10,6 +10,7 @@ from fingerpost.model.offer import EVERYONE
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Audience, Level, Need, Term
 from fingerpost.render.page import Page
+from fingerpost.render.pages.area_map import AreaMap, Whereabouts, area_map, whereabouts
 from fingerpost.render.pages.councils import CouncilModel, model_around
 from fingerpost.render.pages.rows import Row, Shelf, by_level, ideas_in, not_running, rows
 from fingerpost.render.setting import Link, Setting, version_of
@@ -38,6 +39,7 @@ class TermList:
     """A list of words."""
 
     groups: tuple[Group, ...]
+    map: AreaMap | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class TermPage:
     council: CouncilModel | None = None
     has_its_own: bool = True
     """Whether any running entry is for this very place, or for a part of it."""
+    whereabouts: Whereabouts | None = None
 
     @property
     def place_said(self) -> str:
@@ -114,7 +117,8 @@ def areas(setting: Setting) -> Page:
     inside: dict[str | None, list[str]] = {}
     for slug, area in terms.items():
         inside.setdefault(area.within if area.within in terms else None, []).append(slug)
-    view = TermList((Group("", tuple(_area_tree(setting, inside, None, 0))),))
+    tree = Group("", tuple(_area_tree(setting, inside, None, 0)))
+    view = TermList((tree,), area_map(setting))
     spans = setting.offer.words.areas.spans
     return Page(
         "areas.html",
@@ -156,6 +160,7 @@ def area(setting: Setting, slug: str) -> Page | None:
         place=term,
         council=model_around(setting, slug),
         has_its_own=any(service.is_live for service in found),
+        whereabouts=whereabouts(setting, slug),
     )
     return Page(
         "term.html",
