@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, dist, radians
@@ -43,13 +43,19 @@ class Plan:
 
 def of_sketch(oblongs: Mapping[str, Oblong], group: Collection[str]) -> Plan:
     """The plan of a sketch; `group` are the places that have an edge around them all."""
-    largest_first = sorted(oblongs.items(), key=lambda item: -len(item[1].squares))
+    # As written, which is also the order of the Tab key; what others surround lies upon them.
+    drawn = sorted(oblongs, key=lambda slug: _depth(oblongs[slug], oblongs.values()))
     return Plan(
         width=COLUMN * max(oblong.right for oblong in oblongs.values()),
         height=ROW * max(oblong.bottom for oblong in oblongs.values()),
-        shapes={slug: _of_oblong(oblong) for slug, oblong in largest_first},
+        shapes={slug: _of_oblong(oblongs[slug]) for slug in drawn},
         around=_edge(frozenset().union(*(oblongs[slug].squares for slug in group))),
     )
+
+
+def _depth(oblong: Oblong, others: Iterable[Oblong]) -> int:
+    """How many of the others surround it."""
+    return sum(other.surrounds(oblong) for other in others)
 
 
 def _of_oblong(oblong: Oblong) -> Shape:
