@@ -10,6 +10,7 @@ from fingerpost.model.guide import Guide, Question
 from fingerpost.model.results import Choice, Proof, QuestionState
 from fingerpost.render.page import Page
 from fingerpost.render.pages.outcomes import OutcomeView, outcome_view
+from fingerpost.render.pages.pathway import Strip, from_here
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -79,6 +80,7 @@ class OutcomePageView:
     back: Link
     came_by: tuple[str, ...]
     """The question and the answer that lead here, when there is one way only."""
+    route: Strip | None
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,7 @@ def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
         outcome=outcome,
         back=_back(setting, proof, outcome.key),
         came_by=(only[0].question.ask or "", only[1].answer.label) if only else (),
+        route=from_here(outcome),
     )
     path = addresses.guide_page(guide.slug, outcome.key, proof.start)
     title = f"{outcome.title} – {guide.title}"

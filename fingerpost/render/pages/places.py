@@ -15,7 +15,7 @@ from fingerpost.render.page import Page
 from fingerpost.render.pages.guides import GuideRow, guide_row
 from fingerpost.render.pages.outcomes import Reached, reached
 from fingerpost.render.pages.sure import Sure, sure_of
-from fingerpost.render.pages.vocabulary import TermLink, audience_link, need_link
+from fingerpost.render.pages.vocabulary import TermLink, audience_link, level_links, need_link
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -82,6 +82,8 @@ class GuidancePage:
     guidance: Guidance
     body: Markup
     roles: tuple[Role, ...]
+    levels: tuple[TermLink, ...]
+    """The levels of help, on a page about them."""
     sure: Sure
     easy_read: str
     """Where the same stands in easy words, or nothing."""
@@ -161,6 +163,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
         written,
         placed(written.body, setting.offer.site.base_path),
         tuple(roles[name] for name in written.roles if name in roles),
+        level_links(setting) if "levels" in written.beside else (),
         sure_of(setting, written.sources, written.review),
         _easy_read(setting, written),
     )
