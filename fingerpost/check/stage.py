@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fingerpost.check.records import entries
+from fingerpost.check.translations import signed
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance
@@ -43,6 +44,8 @@ def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Pr
                     yield _claimed(entry, ("cases", number, "signed_by"), "a signature")
         if isinstance(entry, Service) and entry.confidence == "confirmed":
             yield _claimed(entry, ("confidence",), "that the provider confirmed it")
+    for translated in signed(offer):
+        yield _claimed(translated, ("signed_by",), "a signature")
 
 
 def _claimed(entry: object, path: Path, what: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,20 +12,24 @@ from flask import Flask, Response, abort
 
 from fingerpost import addresses, defaults
 from fingerpost.model.coverage import Coverage
+from fingerpost.model.language import Language
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact, Proof
 from fingerpost.model.unknowns import Unknowns
 from fingerpost.render.assets import Assets, gather, media_type
 from fingerpost.render.headers import HEADERS
-from fingerpost.render.kinds import Kind, page_kinds
+from fingerpost.render.kinds import Kind, kinds_in_languages, page_kinds
 from fingerpost.render.pages.places import not_found
 from fingerpost.render.setting import Setting
+from fingerpost.render.spoken import spoken
 from fingerpost.render.templates import Painter, must_hold
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 STATICS = "site/static"
+Translated = tuple[Language, Offer, tuple[Proof, ...]]
+"""A language, the offer in its words, and the proofs of its guides."""
 
 
 def make_app(
@@ -36,25 +41,44 @@ def make_app(
     today: date,
     coverage: Coverage | None = None,
     unknowns: Unknowns | None = None,
+    translated: Iterable[Translated] = (),
 ) -> Flask:
     """The app that serves a site; config["PATHS"] holds every path there is."""
     setting = Setting(offer, tuple(proofs), today, coverage, unknowns)
     made = (*artefacts, *_open_data(setting))
     assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
-    painter = Painter(setting, assets, made, project)
     kinds = page_kinds(setting)
+    in_each = frozenset(path for kind in kinds_in_languages(kinds) for path in kind.paths)
+    others = [
+        replace(setting, offer=there, proofs=tuple(proved), spoken=spoken(language, in_each))
+        for language, there, proved in translated
+    ]
+    painters = [
+        Painter(each, assets, made, project, tuple(other.spoken for other in others))
+        for each in (setting, *others)
+    ]
     files = _files(assets, made)
 
     app = Flask("fingerpost", static_folder=None)
-    app.config["PATHS"] = (*(path for kind in kinds for path in kind.paths), *files)
+    app.config["PATHS"] = (
+        *(path for kind in kinds for path in kind.paths),
+        *(other.spoken.at(path) for other in others for path in sorted(in_each)),
+        *files,
+    )
     app.config["BASE_PATH"] = offer.site.base_path
-    app.config["URGENT_BAR"] = painter.urgent_bar.encode()
+    app.config["URGENT_BAR"] = painters[0].urgent_bar.encode()
     app.config["MUST_HOLD"] = must_hold(setting)
+    app.config["LANGUAGES"] = {
+        painter.spoken.prefix: (painter.urgent_bar.encode(), must_hold(other))
+        for painter, other in zip(painters[1:], others, strict=True)
+    }
     app.config["PERSONAL"] = offer.personal
-    for kind in kinds:
-        app.add_url_rule(kind.rule, kind.name, _view(setting, painter, kind))
+    for painter, each in zip(painters, (setting, *others), strict=True):
+        for kind in kinds if each is setting else kinds_in_languages(kinds):
+            rule = f"/{each.spoken.prefix}{kind.rule[1:]}"
+            app.add_url_rule(rule, each.spoken.prefix + kind.name, _view(each, painter, kind))
     app.add_url_rule("/<path:name>", "file", _file_view(files))
-    app.register_error_handler(404, lambda _: (painter.paint(not_found(setting)), 404))
+    app.register_error_handler(404, lambda _: (painters[0].paint(not_found(setting)), 404))
     app.after_request(_with_headers)
     app.wsgi_app = _under(offer.site.base_path, app.wsgi_app)  # type: ignore[assignment]
     return app

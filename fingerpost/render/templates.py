@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from fingerpost import addresses, defaults
+from fingerpost.english import UNTRANSLATED, bare
 from fingerpost.model.guide import URGENCIES, Urgency
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact, Proof
@@ -21,11 +32,15 @@ from fingerpost.render.explain import explainer
 from fingerpost.render.headers import META_POLICY
 from fingerpost.render.looks import alone, in_a_page
 from fingerpost.render.page import Page
-from fingerpost.render.setting import Setting
+from fingerpost.render.setting import Link, Setting
+from fingerpost.render.spoken import ENGLISH, Spoken
 
 TEMPLATES = "site/templates"
 EXIT_TO = "https://www.bbc.co.uk/weather"
 """Where the exit button leads: a page that anybody might have open."""
+
+_TEXT = re.compile(r">[^<>]*\d[^<>]*<")
+_SPACED = re.compile(r"\d+(?:[ \u00a0]\d+)+")
 
 NOINDEX = '<meta name="robots" content="noindex, nofollow">'
 
@@ -34,21 +49,46 @@ class Painter:
     """Turns pages into HTML."""
 
     def __init__(
-        self, setting: Setting, assets: Assets, artefacts: tuple[Artefact, ...], project: Path
+        self,
+        setting: Setting,
+        assets: Assets,
+        artefacts: tuple[Artefact, ...],
+        project: Path,
+        languages: tuple[Spoken, ...] = (),
     ) -> None:
-        self.environment = _environment(project)
+        self.spoken = setting.spoken
+        self.environment = _environment(project, setting.spoken)
         self.environment.globals |= _globals(setting, assets, artefacts)
+        self.environment.globals["alternates"] = _alternates(setting, languages)
         self.environment.globals["drawing"] = _drawing_in(setting, self.environment)
         bar = self.environment.get_template("parts/urgent_bar.html").render().strip()
         self.urgent_bar = Markup(bar)
         self.environment.globals["urgent_bar"] = self.urgent_bar
-        self._explained = explainer(setting)
+        self._explained = explainer(setting) if self.spoken.is_english else str
 
     def paint(self, page: Page) -> str:
         """The page's HTML."""
         template = self.environment.get_template(f"pages/{page.template}")
+        if not self.spoken.is_english:
+            return self._translated(template, page)
         html = template.render(page=page, view=page.view)
         return self._explained(html) if page.is_explained else html
+
+    def _translated(self, template: Template, page: Page) -> str:
+        """A page of another language: it says when some of it is in English."""
+        version = hashlib.sha256(f"{page.version} {self.spoken.version}".encode()).hexdigest()[:8]
+        page = replace(page, version=version)
+        html = template.render(page=page, view=page.view)
+        if UNTRANSLATED in html.partition("<main")[2].partition("</main>")[0]:
+            html = template.render(page=page, view=page.view, is_partly_english=True)
+        return with_numbers_kept(html) if self.spoken.direction == "rtl" else html
+
+
+def with_numbers_kept(html: str) -> str:
+    """The page with every spaced number in one piece: else, right to left, its groups swap."""
+    head, body, rest = html.partition("<body")
+    kept = _TEXT.sub(lambda text: _SPACED.sub(r'<bdi dir="ltr">\g<0></bdi>', text[0]), rest)
+    return head + body + kept
 
 
 def draw_guide(offer: Offer, proof: Proof, project: Path) -> str:
@@ -84,6 +124,23 @@ def _signs(environment: Environment) -> dict[Urgency, Sign]:
     return {urgency: Sign(words[urgency], str(shape(urgency))) for urgency in URGENCIES}
 
 
+def _alternates(
+    setting: Setting, languages: tuple[Spoken, ...]
+) -> Callable[[str], tuple[tuple[Spoken, Link], ...]]:
+    """What gives a page in every language that has it, English first; nothing if it is alone."""
+    site = setting.offer.site
+    host = (site.base_url or "").rstrip("/")
+
+    def alternates(path: str) -> tuple[tuple[Spoken, Link], ...]:
+        others = [spoken for spoken in languages if path in spoken.pages]
+        every = (ENGLISH, *others) if others else ()
+        return tuple(
+            (one, Link(f"{host}{site.base_path}{one.at(path)}", one.name)) for one in every
+        )
+
+    return alternates
+
+
 def must_hold(setting: Setting) -> tuple[bytes, ...]:
     """What every page must hold, byte for byte: in a demonstration, the notice and noindex."""
     site = setting.offer.site
@@ -110,9 +167,9 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def _environment(project: Path) -> Environment:
+def _environment(project: Path, spoken: Spoken = ENGLISH) -> Environment:
     folders = (project / TEMPLATES, defaults.folder() / TEMPLATES)
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -120,7 +177,12 @@ def _environment(project: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=_COMPILED,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["bare"] = bare
+    environment.globals |= {"language": spoken, "is_partly_english": False}
+    return environment
 
 
 def _globals(

@@ -98,7 +98,7 @@ def urgent_help(setting: Setting) -> Page:
     written = setting.offer.guidance_by_slug.get(URGENT_HELP)
     offer = setting.offer
     view = UrgentHelp(
-        body=placed(written.body, offer.site.base_path) if written else Markup(),
+        body=placed(written.body, setting.url) if written else Markup(),
         lines=_lines(setting),
         areas=tuple(
             offer.words.areas[area] for area in offer.site.areas if area in offer.words.areas
@@ -110,11 +110,11 @@ def urgent_help(setting: Setting) -> Page:
     )
     return Page(
         "urgent.html",
-        "Urgent help",
+        setting.say("Urgent help"),
         addresses.URGENT,
         version_of(written.spans if written else offer.site.spans),
         view,
-        summary="Who to ring now: 999, 111 and others.",
+        summary=setting.say("Who to ring now: 999, 111 and others."),
         is_sensitive=True,
     )
 
@@ -124,7 +124,7 @@ def guidance_list(setting: Setting) -> Page:
     spans = [page.spans for page in setting.offer.guidance]
     return Page(
         "guidance_list.html",
-        "Guidance",
+        setting.say("Guidance"),
         addresses.GUIDANCE,
         version_of(*spans),
         _in_order(setting),
@@ -140,7 +140,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
     roles = setting.offer.words.roles.terms
     view = GuidancePage(
         written,
-        placed(written.body, setting.offer.site.base_path),
+        placed(written.body, setting.url),
         tuple(roles[name] for name in written.roles if name in roles),
         sure_of(setting, written.sources, written.review),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from fingerpost.english import English
 from fingerpost.model.contact import Contact, ContactKind
 from fingerpost.model.event import Event
 from fingerpost.model.freshness import (
@@ -41,6 +42,8 @@ class Ways:
     shown: tuple[Way, ...]
     until: date | None
     """For a contact that a person checked: the last day before the device collapses it."""
+    until_said: str
+    """The day in words."""
 
     @property
     def is_collapsed(self) -> bool:
@@ -51,11 +54,6 @@ class Ways:
     def is_unchecked(self) -> bool:
         """Whether a national number stands that nobody checked."""
         return self.standing == "unchecked" and any(way.kind != "web" for way in self.shown)
-
-    @property
-    def until_said(self) -> str:
-        """The day in words."""
-        return f"{self.until:%-d %B %Y}" if self.until else ""
 
     @property
     def numbers(self) -> tuple[Way, ...]:
@@ -73,31 +71,36 @@ class Hours:
 
 def ways_to(setting: Setting, service: Service) -> Ways:
     """The ways to reach an entry that may be shown today."""
-    return _ways(standing(service, setting.today), service.contacts, service.review)
+    return _ways(setting, standing(service, setting.today), service.contacts, service.review)
 
 
 def ways_to_organisation(setting: Setting, organisation: Organisation) -> Ways:
     """The ways to reach an organisation that may be shown today."""
     stands = organisation_standing(organisation, setting.today)
-    return _ways(stands, organisation.contacts, organisation.review)
+    return _ways(setting, stands, organisation.contacts, organisation.review)
 
 
 def ways_to_event(setting: Setting, event: Event) -> Ways:
     """The ways to ask about an event or to join it that may be shown today."""
-    return _ways(event_standing(event, setting.today), event.contacts, event.review)
+    return _ways(setting, event_standing(event, setting.today), event.contacts, event.review)
 
 
 def hours_of(setting: Setting, service: Service) -> Hours:
     """An entry's hours, exact or in the source's words."""
     exact = hours_in_words(service.week) if service.week else ()
     said = (service.hours_said,) if service.hours_said else ()
+    if not setting.spoken.is_english:
+        exact = tuple(map(English, exact))
     return Hours((*exact, *said), standing(service, setting.today))
 
 
-def _ways(stands: Standing, contacts: Iterable[Contact], review: Review | None) -> Ways:
+def _ways(
+    setting: Setting, stands: Standing, contacts: Iterable[Contact], review: Review | None
+) -> Ways:
     kept = [c for c in contacts if stands != "collapsed" or c.kind == "web"]
     until = review_by(review) if stands == "shown" and review else None
-    return Ways(stands, tuple(_way(contact) for contact in kept), until)
+    said = setting.day(until) if until else ""
+    return Ways(stands, tuple(_way(contact) for contact in kept), until, said)
 
 
 def _way(contact: Contact) -> Way:
