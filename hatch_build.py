@@ -15,8 +15,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STYLES = "site/static/scss"
-SHEETS = ("fingerpost", "drawing", "sheet")
-"""The sheet of every page, of the pages with a guide's drawing, and of those to fill in by hand."""
+SHEETS = ("fingerpost", "rtl", "drawing", "sheet")
+"""The sheet of every page, the same for languages from right to left, the sheet of the pages with a
+guide's drawing, and of those to fill in by hand."""
 SCRIPTS = "site/scripts"
 NAMED = ("site", "search", "guide", "guide-keep")
 """The scripts that pages name. One that a script fetches by import() is made too; no others are."""

@@ -41,8 +41,9 @@ class _Entry:
             self.parts.get("msgctxt", ""),
             self.parts.get("msgid", ""),
             self.parts.get("msgid_plural", ""),
-            () if self.is_fuzzy and self.parts.get("msgid") else said,
+            said,
             self.line,
+            self.is_fuzzy,
         )
 
 
@@ -154,6 +155,8 @@ def _lines(message: Message) -> str:
 
 
 def _line_of(message: Message) -> Iterator[str]:
+    if message.is_fuzzy:
+        yield "#, fuzzy"
     if message.context:
         yield f"msgctxt {_quoted(message.context)}"
     yield f"msgid {_quoted(message.english)}"

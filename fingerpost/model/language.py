@@ -96,12 +96,19 @@ class Message:
     """The English for many, where a number decides; or nothing."""
     said: tuple[str, ...]
     """One form, or one for each plural form of the language; none while nobody translated it."""
-    line: int
+    line: int = 0
+    is_fuzzy: bool = False
+    """Whether its translator was not sure: then no page uses it."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What no other message of a catalogue has."""
+        return self.context, self.english
 
     @property
     def is_translated(self) -> bool:
         """Whether every form of it is there."""
-        return bool(self.said) and all(self.said)
+        return bool(self.said) and all(self.said) and not self.is_fuzzy
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,37 +46,24 @@ def make_app(
     """The app that serves a site; config["PATHS"] holds every path there is."""
     setting = Setting(offer, tuple(proofs), today, coverage, unknowns)
     made = (*artefacts, *_open_data(setting))
-    assets = gather(tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS))))
     kinds = page_kinds(setting)
-    in_each = frozenset(path for kind in kinds_in_languages(kinds) for path in kind.paths)
-    others = [
-        replace(setting, offer=there, proofs=tuple(proved), spoken=spoken(language, in_each))
-        for language, there, proved in translated
-    ]
-    painters = [
-        Painter(each, assets, made, project, tuple(other.spoken for other in others))
-        for each in (setting, *others)
-    ]
+    others = tuple(_in_languages(setting, kinds, translated))
+    statics = tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS)))
+    assets = gather(statics, {each.spoken.direction for each in (setting, *others)})
+    languages = tuple(other.spoken for other in others)
+    painters = [Painter(each, assets, made, project, languages) for each in (setting, *others)]
     files = _files(assets, made)
 
     app = Flask("fingerpost", static_folder=None)
-    app.config["PATHS"] = (
-        *(path for kind in kinds for path in kind.paths),
-        *(other.spoken.at(path) for other in others for path in sorted(in_each)),
-        *files,
-    )
     app.config["BASE_PATH"] = offer.site.base_path
     app.config["URGENT_BAR"] = painters[0].urgent_bar.encode()
     app.config["MUST_HOLD"] = must_hold(setting)
     app.config["LANGUAGES"] = {
-        painter.spoken.prefix: (painter.urgent_bar.encode(), must_hold(other))
-        for painter, other in zip(painters[1:], others, strict=True)
+        painter.spoken.prefix: (painter.urgent_bar.encode(), must_hold(painter.setting))
+        for painter in painters[1:]
     }
     app.config["PERSONAL"] = offer.personal
-    for painter, each in zip(painters, (setting, *others), strict=True):
-        for kind in kinds if each is setting else kinds_in_languages(kinds):
-            rule = f"/{each.spoken.prefix}{kind.rule[1:]}"
-            app.add_url_rule(rule, each.spoken.prefix + kind.name, _view(each, painter, kind))
+    app.config["PATHS"] = (*_add_pages(app, painters, kinds), *files)
     app.add_url_rule("/<path:name>", "file", _file_view(files))
     app.register_error_handler(404, lambda _: (painters[0].paint(not_found(setting)), 404))
     app.after_request(_with_headers)
@@ -84,9 +71,27 @@ def make_app(
     return app
 
 
-def _view(setting: Setting, painter: Painter, kind: Kind) -> Callable[..., str]:
+def _in_languages(
+    setting: Setting, kinds: tuple[Kind, ...], translated: Iterable[Translated]
+) -> Iterator[Setting]:
+    """What the pages of each language are made from."""
+    pages = frozenset(path for kind in kinds_in_languages(kinds) for path in kind.paths)
+    for language, offer, proofs in translated:
+        yield replace(setting, offer=offer, proofs=proofs, spoken=spoken(language, pages))
+
+
+def _add_pages(app: Flask, painters: Iterable[Painter], kinds: tuple[Kind, ...]) -> Iterator[str]:
+    """Add a route for each kind of page in each language; the path of every page."""
+    for painter in painters:
+        prefix = painter.spoken.prefix
+        for kind in kinds if painter.spoken.is_english else kinds_in_languages(kinds):
+            app.add_url_rule(f"/{prefix}{kind.rule[1:]}", prefix + kind.name, _view(painter, kind))
+            yield from (prefix + path for path in kind.paths)
+
+
+def _view(painter: Painter, kind: Kind) -> Callable[..., str]:
     def view(**names: str) -> str:
-        page = kind.make(setting, **names)
+        page = kind.make(painter.setting, **names)
         return painter.paint(page) if page else abort(404)
 
     return view

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from fingerpost import addresses
+from fingerpost.model.language import Direction
 
 FOLDERS = ("css", "js", "img")
 MEDIA_TYPES = {
@@ -15,8 +17,8 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
 }
-STYLES = "css/fingerpost.css"
-MADE = (STYLES, "js/site.js")
+STYLES: dict[Direction, str] = {"ltr": "css/fingerpost.css", "rtl": "css/rtl.css"}
+MADE = (STYLES["ltr"], "js/site.js")
 """What every page names, and `make assets` makes together with all the others."""
 
 
@@ -38,15 +40,21 @@ class Assets:
         return f"{self.folder}{name}"
 
 
-def gather(statics: tuple[Path, ...]) -> Assets:
-    """The assets of these folders; what an earlier folder holds, a later one does not replace."""
+def gather(
+    statics: tuple[Path, ...], directions: Collection[Direction] = frozenset[Direction](["ltr"])
+) -> Assets:
+    """The assets of these folders; what an earlier folder holds, a later one does not replace.
+
+    The style sheet of a direction that no page has is left out.
+    """
     files: dict[str, bytes] = {}
     for static in reversed(statics):
         files |= _files_in(static)
     for name in MADE:
         if name not in files:
             raise AssetsNotMade(f"There is no {name} in {statics[0]}. Run: make assets")
-    ordered = dict(sorted(files.items()))
+    unused = {STYLES[way] for way in STYLES.keys() - directions}
+    ordered = {name: files[name] for name in sorted(files) if name not in unused}
     return Assets(ordered, addresses.assets(_hash(ordered)))
 
 

@@ -30,6 +30,7 @@ from fingerpost.render.assets import STYLES, Assets
 from fingerpost.render.diagram import Ink, Sign, draw
 from fingerpost.render.explain import explainer
 from fingerpost.render.headers import META_POLICY
+from fingerpost.render.in_english import InEnglish
 from fingerpost.render.looks import alone, in_a_page
 from fingerpost.render.page import Page
 from fingerpost.render.setting import Link, Setting
@@ -56,8 +57,8 @@ class Painter:
         project: Path,
         languages: tuple[Spoken, ...] = (),
     ) -> None:
-        self.spoken = setting.spoken
-        self.environment = _environment(project, setting.spoken)
+        self.setting, self.spoken = setting, setting.spoken
+        self.environment = environment_of(project, setting.spoken)
         self.environment.globals |= _globals(setting, assets, artefacts)
         self.environment.globals["alternates"] = _alternates(setting, languages)
         self.environment.globals["drawing"] = _drawing_in(setting, self.environment)
@@ -100,7 +101,7 @@ def draw_guide(offer: Offer, proof: Proof, project: Path) -> str:
         return root and root + addresses.guide_page(proof.guide, key, proof.start)
 
     title = offer.guide_by_slug[proof.guide].title
-    return draw(proof, title, Ink(_signs(_environment(project)), href, alone))
+    return draw(proof, title, Ink(_signs(environment_of(project)), href, alone))
 
 
 def _drawing_in(setting: Setting, environment: Environment) -> Callable[[Proof], Markup]:
@@ -164,10 +165,12 @@ class _Compiled(BytecodeCache):
         self.kept[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED = {True: _Compiled(), False: _Compiled()}
+"""For templates in English, and for those whose words are looked up."""
 
 
-def _environment(project: Path, spoken: Spoken = ENGLISH) -> Environment:
+def environment_of(project: Path, spoken: Spoken = ENGLISH) -> Environment:
+    """What templates are read with: the project's first, then the defaults; in a language."""
     folders = (project / TEMPLATES, defaults.folder() / TEMPLATES)
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
@@ -176,8 +179,8 @@ def _environment(project: Path, spoken: Spoken = ENGLISH) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
-        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_COMPILED[spoken.is_english],
+        extensions=["jinja2.ext.i18n", *([InEnglish] if spoken.is_english else [])],
     )
     environment.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["bare"] = bare
@@ -195,7 +198,7 @@ def _globals(
         "url": setting.url,
         "beside": setting.beside,
         "asset": lambda name: setting.url(assets.path(name)),
-        "styles": setting.url(assets.path(STYLES)),
+        "styles": setting.url(assets.path(STYLES[setting.spoken.direction])),
         "policy": META_POLICY,
         "noindex": Markup("" if site.is_live else NOINDEX),
         "notice": site.notice or "",
