@@ -27,6 +27,15 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
                 f"{entry.review.reviewed} has not come yet.",
                 "Let `fingerpost review` write the date when somebody has checked it.",
             )
+    for translated in signed(offer):
+        for number, signature in enumerate(translated.signed_by):
+            if signature.on > today:
+                yield Problem(
+                    "review-in-the-future",
+                    translated.spans.value("signed_by", number, "on"),
+                    f"{signature.on} has not come yet.",
+                    "Write the day on which that role agreed to the words.",
+                )
 
 
 def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Problem]:

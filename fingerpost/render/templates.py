@@ -129,15 +129,12 @@ def _alternates(
     setting: Setting, languages: tuple[Spoken, ...]
 ) -> Callable[[str], tuple[tuple[Spoken, Link], ...]]:
     """What gives a page in every language that has it, English first; nothing if it is alone."""
-    site = setting.offer.site
-    host = (site.base_url or "").rstrip("/")
+    base = setting.offer.site.base_path
 
     def alternates(path: str) -> tuple[tuple[Spoken, Link], ...]:
         others = [spoken for spoken in languages if path in spoken.pages]
         every = (ENGLISH, *others) if others else ()
-        return tuple(
-            (one, Link(f"{host}{site.base_path}{one.at(path)}", one.name)) for one in every
-        )
+        return tuple((one, Link(f"{base}{one.at(path)}", one.name)) for one in every)
 
     return alternates
 
@@ -203,6 +200,7 @@ def _globals(
         "noindex": Markup("" if site.is_live else NOINDEX),
         "notice": site.notice or "",
         "exit_to": EXIT_TO,
+        "host": (site.base_url or "").rstrip("/"),
         "feedback": _feedback(site.feedback),
         "ideas_page": setting.url(addresses.IDEAS) if setting.has_ideas else "",
         "everyday_page": setting.url(addresses.EVERYDAY)
