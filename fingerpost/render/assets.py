@@ -50,7 +50,7 @@ def gather(
     files: dict[str, bytes] = {}
     for static in reversed(statics):
         files |= _files_in(static)
-    for name in MADE:
+    for name in (*MADE, *(STYLES[way] for way in directions)):
         if name not in files:
             raise AssetsNotMade(f"There is no {name} in {statics[0]}. Run: make assets")
     unused = {STYLES[way] for way in STYLES.keys() - directions}
