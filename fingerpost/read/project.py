@@ -30,6 +30,7 @@ from fingerpost.model.vocabulary import Area, Vocabulary
 from fingerpost.model.withheld import Withheld
 from fingerpost.problem import Problem, in_file_order
 from fingerpost.read.hours import read_hours
+from fingerpost.read.languages import read_languages
 from fingerpost.read.reading import Model, Reader, Reading
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
@@ -60,6 +61,7 @@ def _offer(reading: Reading) -> Offer | None:
     parts = reading.entries("decision_trees/parts", "parts", read_part, ".yaml")
     facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
     search = _search(reading)
+    languages = read_languages(reading)
     holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
     if words is None or site is None:
         return None
@@ -78,6 +80,7 @@ def _offer(reading: Reading) -> Offer | None:
         resources=resources,
         slots=_slots(reading, facts),
         names={kind: frozenset(found) for kind, found in reading.names.items()},
+        languages=languages,
         personal=_personal(reading, (*services, *organisations), words.areas),
         files=tuple(reading.files.values()),
     )

@@ -76,7 +76,12 @@ def needs(setting: Setting) -> Page:
     view = TermList(tuple(Group(name, tuple(terms)) for name, terms in groups.items()))
     spans = setting.offer.words.needs.spans
     return Page(
-        "needs.html", "Find help by need", addresses.NEEDS, version_of(spans), view, addresses.NEEDS
+        "needs.html",
+        setting.say("Find help by need"),
+        addresses.NEEDS,
+        version_of(spans),
+        view,
+        addresses.NEEDS,
     )
 
 
@@ -122,7 +127,7 @@ def areas(setting: Setting) -> Page:
     spans = setting.offer.words.areas.spans
     return Page(
         "areas.html",
-        "Find help by area",
+        setting.say("Find help by area"),
         addresses.AREAS,
         version_of(spans),
         view,
@@ -214,7 +219,7 @@ def audiences(setting: Setting) -> Page:
     spans = setting.offer.words.audiences.spans
     return Page(
         "audiences.html",
-        "Find help for you",
+        setting.say("Find help for you"),
         addresses.AUDIENCES,
         version_of(spans),
         TermList((Group("", links),)),
@@ -237,7 +242,7 @@ def levels(setting: Setting) -> Page:
     spans = setting.offer.words.levels.spans
     return Page(
         "levels.html",
-        "Find help by level",
+        setting.say("Find help by level"),
         addresses.LEVELS,
         version_of(spans),
         TermList((Group("", links),)),
