@@ -20,7 +20,12 @@ contacts:
 confidence: confirmed
 urgent_use: ok
 review: {owner: A lead, reviewed: 2026-11-01, by: A lead}"""
-DUTY = edited("content/areas.yaml", "council: Marsh Council", "council: M, duty_team: 01632 960200")
+DUTY_CHECKED = "duty_team_review: {owner: A lead, reviewed: 2026-11-01, by: A lead}"
+DUTY = edited(
+    "content/areas.yaml",
+    "council: Marsh Council",
+    f"council: M, duty_team: 01632 960200, {DUTY_CHECKED}",
+)
 DIALLED = re.compile(r'href="((?:tel|sms):[^"]+)"')
 
 

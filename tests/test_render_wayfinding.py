@@ -48,7 +48,7 @@ def test_a_page_shows_the_pages_above_it(site, path, names):
 def test_every_page_has_its_trail_but_home_help_and_steps_that_lead_back(site):
     without = {page.path for page in site.pages() if not TRAIL.search(page.html)}
     steps = {path for path in without if path.startswith("guides/example/")}
-    assert without - steps == {"", "urgent-help/", "404.html"}
+    assert without - steps == {"", "urgent-help/", "404.html", "not-saved/"}
     assert steps and all("govuk-back-link" in site.page(path).html for path in steps)
 
 

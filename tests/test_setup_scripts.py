@@ -39,7 +39,7 @@ def test_what_is_fetched_later_is_one_file_whatever_it_imports(project):
     write(project, "later.js", "import { word } from './search.js'; import './part.js'; log(word);")
     write(project, "part.js", 'log("part of later");')
     files = made(project)
-    assert set(files) == {f"{name}.js" for name in (*NAMED, "later", "offline")}
+    assert set(files) == {f"{name}.js" for name in (*NAMED, "later")}
     assert b'import("./later.js")' in files["search.js"]
     assert b"part of later" in files["later.js"]
     # What search.js does at the top of a page must not be done twice.

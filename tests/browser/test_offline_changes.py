@@ -126,7 +126,7 @@ def test_on_a_slow_line_the_copy_comes_first_and_then_the_page(council, host, pa
     first_visit(page, host, "urgent-help/")
     host.line, host.delay = "slow", 1.0
     page.goto(host.url + "urgent-help/")
-    expect(notice(page)).to_contain_text("The line is slow. This is a copy saved on ")
+    expect(notice(page)).to_contain_text("The connection is slow. This is a copy saved on ")
     expect(notice(page)).to_contain_text("nothing on this page has changed")
     new = council.change_number(2, is_kept=False)
     page.goto(host.url + "urgent-help/", wait_until="commit")
@@ -139,7 +139,7 @@ def test_a_slow_line_that_breaks_leaves_the_copy(council, host, page):
     first_visit(page, host, "urgent-help/")
     host.line, host.delay = "slow", 1.0
     page.goto(host.url + "urgent-help/")
-    expect(notice(page)).to_contain_text("The line is slow.")
+    expect(notice(page)).to_contain_text("The connection is slow.")
     host.line = "none"
     page.goto(host.url + "urgent-help/")
     expect(notice(page)).to_contain_text("You are offline.")

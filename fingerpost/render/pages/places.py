@@ -211,7 +211,9 @@ def not_found(setting: Setting) -> Page:
 
 def not_saved(setting: Setting) -> Page:
     """What stands at the address of a page that a device without a line has not kept."""
-    return _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
+    page = _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
+    # The address that was asked for stays, and may tell what it was about.
+    return replace(page, is_sensitive=True)
 
 
 def _plain(setting: Setting, template: str, title: str, path: str) -> Page:
