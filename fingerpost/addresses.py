@@ -177,6 +177,11 @@ def guidance_easy_read(slug: str) -> str:
     return f"{guidance(slug)}{EASY_READ}/"
 
 
+def language(tag: str) -> str:
+    """Where the pages of a language stand: each has the same path as in English below it."""
+    return f"{tag.lower()}/"
+
+
 def assets(digest: str) -> str:
     """The folder that holds style sheet, scripts and pictures with this hash."""
     return f"assets/{digest}/"

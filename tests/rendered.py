@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from fingerpost.pipeline.build import translated as in_languages
 from fingerpost.pipeline.check import check_project
 from fingerpost.render import make_app
 from tests.browser.page import Built
@@ -44,12 +45,23 @@ class Site:
         return folder
 
 
-def render(folder: Path, files: dict | None = None, today: date = TODAY, artefacts=()) -> Site:
+def render(
+    folder: Path,
+    files: dict | None = None,
+    today: date = TODAY,
+    artefacts=(),
+    *,
+    translated: bool = False,
+) -> Site:
     """The site of the made-up council, with files added, replaced or left out."""
     project = make_project(folder, files)
     found = check_project(project, today)
     assert found.offer, [problem.message for problem in found.problems]
-    return Site(make_app(found.offer, found.proofs, artefacts, project=project, today=today))
+    others = in_languages(found.offer) if translated else ()
+    app = make_app(
+        found.offer, found.proofs, artefacts, project=project, today=today, translated=others
+    )
+    return Site(app)
 
 
 def with_fields(fields: str, replace: str = "") -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Each folder of tests/cases is a rule: a file that breaks it, one that keeps it, and what is said.
 
 `bad.*` and `good.*` take the place of a file of the made-up council: content/services/example.md
-or decision_trees/example.yaml, or the one that `where.txt` names. `said.txt` is exactly what an
-editor reads. Dropping in a folder is writing a test; `python -m tests.test_check_cases RULE`
-writes its said.txt, for you to read aloud.
+or decision_trees/example.yaml, or the one that `where.txt` names; what is in `beside/` is there
+too. `said.txt` is exactly what an editor reads. Dropping in a folder is writing a test;
+`python -m tests.test_check_cases RULE` writes its said.txt, for you to read aloud.
 """
 
 import sys
@@ -25,7 +25,13 @@ def problems(rule, which, folder):
     file = next((CASES / rule).glob(f"{which}.*"))
     named = CASES / rule / "where.txt"
     where = named.read_text().strip() if named.exists() else HOMES[file.suffix]
-    return checked(folder, {where: file.read_bytes()}).problems
+    beside = CASES / rule / "beside"
+    others = {
+        path.relative_to(beside).as_posix(): path.read_bytes()
+        for path in sorted(beside.rglob("*"))
+        if path.is_file()
+    }
+    return checked(folder, {**others, where: file.read_bytes()}).problems
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -106,6 +106,21 @@ def test_a_longer_number_is_not_999(tmp_path):
     assert [fault.message.split()[0] for fault in faults] == ["999", "111"]
 
 
+def test_a_page_of_another_language_holds_what_that_language_demands(tmp_path):
+    other = BAR.replace("Urgent", "Pilne").replace("urgent", "pilne")
+    assert other != BAR
+    files = {"": page(), "pl/": page(bar=other).replace(NOTICE, "Próba")}
+    demands = {"pl/": (other.encode(), ("Próba".encode(),))}
+
+    def found(files):
+        app = make_app(files, LANGUAGES=demands)
+        faults = publish(app, tmp_path / "public", progress=lambda words: None)
+        return sorted(fault.rule for fault in faults) if isinstance(faults, tuple) else []
+
+    assert found({**files, "pl/": page()}) == ["urgent-bar-missing", "words-missing"]
+    assert found(files) == []
+
+
 def test_a_trial_says_so_on_every_page(tmp_path):
     bare = page().replace(NOTICE, "")
     assert rules({"": page(), "a/": bare}, tmp_path) == ["words-missing"]

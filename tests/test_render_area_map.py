@@ -116,7 +116,7 @@ def test_the_list_beside_it_says_the_same(tmp_path):
 def test_a_place_s_own_page_names_its_neighbours(tmp_path):
     site = render(tmp_path, SKETCHED)
     page = site.page("areas/marsh/")
-    assert "What is near Next to it: Moor" in page.words
+    assert "What is near Next to: Moor" in page.words
     assert 'href="/areas/#map"' in page.html
     assert "What is near" not in site.page("areas/england/").words
 

@@ -27,7 +27,7 @@ def strip_of(**fields):
         }
     )
     page = OutcomePage("ask", outcome, 0, {}, frozenset())
-    strip = from_here(outcome_view(made, proof, page))
+    strip = from_here(made, outcome_view(made, proof, page))
     return [(stage.when, stage.what) for stage in strip.stages] if strip else []
 
 
@@ -75,13 +75,13 @@ def test_from_a_worry_to_help_goes_by_the_first_guide():
     assert [stage.href for stage in strip.stages] == [f"/guides/{slug}/", "", "", ""]
     said = " ".join(stage.what for stage in strip.stages)
     assert f"{proof.shortest} to {proof.longest} questions" in said
-    assert f"one of {len(proof.outcomes)} endings" in said and "3 entries" in said
+    assert f"one of {len(proof.outcomes)} endings" in said and "3 that may help" in said
     assert to_help(made, ["none-such"], 3) is None
 
 
 def test_the_lightest_level_has_no_step_down_and_the_last_none_up():
-    more = up_and_down(None, "Light", Link("/more/", "More"))
-    less = up_and_down(Link("/light/", "Light"), "More", None)
+    more = up_and_down(setting(), None, "Light", Link("/more/", "More"))
+    less = up_and_down(setting(), Link("/light/", "Light"), "More", None)
     assert [stage.when for stage in more.stages] == ["This level", "Step up: more help"]
     assert [stage.when for stage in less.stages] == ["Step down: less help", "This level"]
 

@@ -44,6 +44,12 @@ from fingerpost.check.stage import (
     check_live_is_confirmed,
     check_no_review_in_the_future,
 )
+from fingerpost.check.translations import (
+    check_catalogues_keep_marks,
+    check_translations_are_of_something,
+    check_translations_keep_figures,
+    check_urgent_words_are_signed,
+)
 from fingerpost.model.offer import Offer
 from fingerpost.problem import Problem, in_file_order
 
@@ -55,6 +61,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_areas_nest,
         check_kinds_name_fields,
         check_nothing_replaces_itself,
+        check_translations_are_of_something,
     ),
     (
         check_kind_has_its_fields,
@@ -78,6 +85,9 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_demonstration_claims_nothing,
         check_live_is_confirmed,
         check_floors_can_be_measured,
+        check_translations_keep_figures,
+        check_catalogues_keep_marks,
+        check_urgent_words_are_signed,
     ),
 )
 """In tiers: names first, then quality. A file with a fault in one tier is left out of the next."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fingerpost.check.records import entries
+from fingerpost.check.translations import signed
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance
@@ -26,6 +27,15 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
                 f"{entry.review.reviewed} has not come yet.",
                 "Let `fingerpost review` write the date when somebody has checked it.",
             )
+    for translated in signed(offer):
+        for number, signature in enumerate(translated.signed_by):
+            if signature.on > today:
+                yield Problem(
+                    "review-in-the-future",
+                    translated.spans.value("signed_by", number, "on"),
+                    f"{signature.on} has not come yet.",
+                    "Write the day on which that role agreed to the words.",
+                )
 
 
 def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Problem]:
@@ -46,6 +56,8 @@ def check_demonstration_claims_nothing(offer: Offer, today: date) -> Iterator[Pr
     for area, term in offer.words.areas.terms.items():
         if term.duty_team_review:
             yield _claimed(offer.words.areas, (area, "duty_team_review"), "a review")
+    for translated in signed(offer):
+        yield _claimed(translated, ("signed_by",), "a signature")
 
 
 def _claimed(record: object, path: Path, what: str) -> Problem:

@@ -11,6 +11,12 @@ from pydantic import BeforeValidator, PlainSerializer
 from fingerpost.model.base import Slip
 
 OLDEST = 120
+PATTERNS = (
+    "Any age",
+    "%(youngest)s and over",
+    "Up to and including %(oldest)s",
+    "%(youngest)s to %(oldest)s",
+)
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
 
@@ -30,13 +36,16 @@ class Ages:
     @property
     def said(self) -> str:
         """The range in words for a page."""
+        return self.pattern % {"youngest": self.youngest, "oldest": self.oldest}
+
+    @property
+    def pattern(self) -> str:
+        """The words for a page, with places for the ages: one of PATTERNS."""
         if self.any:
-            return "Any age"
+            return PATTERNS[0]
         if self.oldest >= OLDEST:
-            return f"{self.youngest} and over"
-        if self.youngest == 0:
-            return f"Up to and including {self.oldest}"
-        return f"{self.youngest} to {self.oldest}"
+            return PATTERNS[1]
+        return PATTERNS[3 if self.youngest else 2]
 
     def meets(self, other: Ages) -> bool:
         """Whether some age is in both."""

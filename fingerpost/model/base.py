@@ -90,9 +90,11 @@ def said(help_text: str, *, holds: Held | Literal[""] = "", **names: str) -> Any
     `holds` says what its words are (see `Held`); left out, a `Line` is a sentence, and any other
     word an id. `refers_to` names the vocabulary or record type that the field's words must be in,
     `oruk` is the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label`
-    what the public page calls it. A field that the unknowns board asks for has `harm`: what could
-    go wrong while nobody states it (fingerpost/model/unknowns.py), `harm_if_urgent` the same for
-    help needed now, and `instead` the field that may answer in its place.
+    what the public page calls it. `translated` is yes for words that a translation gives beside the
+    sentences, and no for names of a kind, which stay as they are. A field that the unknowns board
+    asks for has `harm`: what could go wrong while nobody states it (fingerpost/model/unknowns.py),
+    `harm_if_urgent` the same for help needed now, and `instead` the field that may answer in its
+    place.
     """
     return Field(description=help_text, json_schema_extra={"holds": holds, **names})
 

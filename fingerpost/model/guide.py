@@ -106,7 +106,7 @@ class Recommended(Record):
 class Outcome(Record):
     """The end of a path: what to do now, and everything a reader needs to do it."""
 
-    title: Line = said("What to do, as a heading.", holds="ours")
+    title: Line = said("What to do, as a heading.", holds="ours", translated="yes")
     urgency: Urgency = said("How soon: emergency, today, this-week, routine or information.")
     why: Line | None = may(None, "Why this route, in a sentence.")
     steps: tuple[Step, ...] = said("What to do, in order. The first can be done now.")
@@ -149,7 +149,9 @@ class GuideFields(Record):
     """What an editor may write in a file in decision_trees/."""
 
     guide: Slug = said("The guide's name, the same as the file's.")
-    title: Line = said("The title, in the reader's words and neutral.", holds="ours")
+    title: Line = said(
+        "The title, in the reader's words and neutral.", holds="ours", translated="yes"
+    )
     summary: Line | None = may(None, "What the guide helps with, in a sentence.")
     audience: tuple[Slug, ...] = said("Who it is for.", refers_to="audiences")
     people_type: Lines = may(

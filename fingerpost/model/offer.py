@@ -12,6 +12,7 @@ from fingerpost.model.boundaries import Boundaries
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
+from fingerpost.model.language import Language
 from fingerpost.model.news import Change, Heard
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import Personal
@@ -89,6 +90,8 @@ class Offer:
     """Record type -> every name with a file, even a faulty one: references to it resolve."""
     files: tuple[Source, ...] = ()
     """Every file that could be read, as its author knows it."""
+    languages: tuple[Language, ...] = ()
+    """The languages that pages are also made in, in the order of their tags."""
     personal: Personal = field(default_factory=Personal)
     """What must not be published, and how to know it."""
     boundaries: Boundaries | None = None

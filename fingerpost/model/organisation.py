@@ -69,7 +69,7 @@ Beside = Literal[
 class GuidanceFields(Record):
     """What an editor may write at the top of a file in content/guidance/."""
 
-    title: Line = said("The page's heading.", holds="ours")
+    title: Line = said("The page's heading.", holds="ours", translated="yes")
     summary: Line = said("One sentence on what the page helps with.")
     order: int = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -69,11 +70,11 @@ MONTHS = (
 )
 
 
-def in_words(day: RoughDay) -> str:
+def in_words(day: RoughDay, months: Sequence[str] = MONTHS) -> str:
     """A rough day as people say it: 2019, December 2019 or 4 December 2019."""
     year, *rest = day.split("-")
     dated = [str(int(part)) for part in rest[1:]]
-    return " ".join([*dated, *(MONTHS[int(month) - 1] for month in rest[:1]), year])
+    return " ".join([*dated, *(months[int(month) - 1] for month in rest[:1]), year])
 
 
 class Cited(Record):
@@ -86,7 +87,11 @@ class Cited(Record):
 class MadeWith(Record):
     """A group of carers or young people who helped to make something."""
 
-    group: Line = said("The group's name, as it wants to be named. Never a person's.", holds="ours")
+    group: Line = said(
+        "The group's name, as it wants to be named. Never a person's.",
+        holds="ours",
+        translated="no",
+    )
     when: RoughDay = said("When they helped: 2027, 2027-03 or 2027-03-14.")
 
     @property
@@ -101,4 +106,4 @@ class Review(Record):
     owner: Line = said("The role that answers for the entry. Never a person's name.", holds="ours")
     reviewed: Day = said("The day a person checked it.")
     every: int = Field(3, ge=1, le=24, description="Months between checks.")
-    by: Line = said("The role of whoever checked it.", holds="ours")
+    by: Line = said("The role of whoever checked it.", holds="ours", translated="no")

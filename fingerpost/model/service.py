@@ -39,7 +39,9 @@ class Fact(Record):
     """A figure or statement from a source, with its period, and whether anyone checked it."""
 
     say: Line = said("The fact, in our own plain words.")
-    period: Line | None = may(None, "The time it is about, such as 2019.", holds="ours")
+    period: Line | None = may(
+        None, "The time it is about, such as 2019.", holds="ours", translated="yes"
+    )
     self_reported: Literal["yes", "no"] = may(
         "no", "Write yes when the project said it of itself and nobody checked."
     )

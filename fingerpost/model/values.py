@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from fingerpost.model.base import Held, holds, refers_to
+from fingerpost.model.base import Held, holds, noted, refers_to
 from fingerpost.model.spans import Path
 
 
@@ -22,6 +22,13 @@ class Declared:
     """What a file calls it."""
     holds: Held
     refers_to: str
+    translated: str
+    """yes or no where the field says so; otherwise sentences are."""
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether a translation may give its words."""
+        return (self.translated or ("yes" if self.holds == "sentence" else "no")) == "yes"
 
 
 class Value(NamedTuple):
@@ -37,15 +44,22 @@ def values(record: BaseModel, path: Path = (), *, into_pages: bool = True) -> It
 
     Records that are read as pages of their own are left out unless `into_pages`.
     """
-    for field in _declared(type(record)):
+    for field in declared(type(record)):
         if into_pages or field.holds != "pages":
             yield from _in_value(getattr(record, field.name), field, (*path, field.written))
 
 
 @cache
-def _declared(record: type[BaseModel]) -> tuple[Declared, ...]:
+def declared(record: type[BaseModel]) -> tuple[Declared, ...]:
+    """The fields of a record, in their order."""
     return tuple(
-        Declared(name, field.alias or name, holds(record, name), refers_to(record, name))
+        Declared(
+            name,
+            field.alias or name,
+            holds(record, name),
+            refers_to(record, name),
+            noted(record, name, "translated"),
+        )
         for name, field in record.model_fields.items()
     )
 

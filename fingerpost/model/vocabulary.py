@@ -43,7 +43,9 @@ class Area(Term):
     duty_team_review: Review | None = may(
         None, "Who checked that number, when and how often: without it, no page shows the number."
     )
-    council: Line | None = may(None, "The council of this area, if it has its own.", holds="ours")
+    council: Line | None = may(
+        None, "The council of this area, if it has its own.", holds="ours", translated="no"
+    )
     people_type: Lines = may(
         (), "Towns, villages and other names for it that people type in a search.", holds="theirs"
     )
@@ -99,7 +101,7 @@ class Kind(Term):
 class Need(Term):
     """Something people need help with."""
 
-    group: Line | None = may(None, "The heading it stands under.", holds="ours")
+    group: Line | None = may(None, "The heading it stands under.", holds="ours", translated="yes")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button on its pages.")
     tab: Line | None = may(
         None, "Words for the browser's tab and history, when the name would tell too much."

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from fingerpost.exchange import build_exchange
 from fingerpost.forked import forked
+from fingerpost.model.language import Language
 from fingerpost.model.offer import Offer
-from fingerpost.model.results import Artefact
+from fingerpost.model.results import Artefact, Proof
 from fingerpost.pipeline.check import MANY, Checked, Progress, check_offer, silent
 from fingerpost.problem import Problem
 from fingerpost.prove import prove_all
@@ -22,6 +23,7 @@ from fingerpost.publish import Published, PublishFault, publish
 from fingerpost.read import read_project
 from fingerpost.render import make_app
 from fingerpost.search import build_search
+from fingerpost.translate import in_language
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -62,8 +64,15 @@ def build_app(
         today=today,
         coverage=gaps,
         unknowns=unknowns(offer, gaps, today),
+        translated=translated(offer),
     )
     return app, checked
+
+
+def translated(offer: Offer) -> tuple[tuple[Language, Offer, tuple[Proof, ...]], ...]:
+    """The offer in each of its languages, with its guides proved again in that language's words."""
+    there = ((language, in_language(offer, language)) for language in offer.languages)
+    return tuple((language, other, prove_all(other)) for language, other in there)
 
 
 def _index(offer: Offer, today: date) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:

@@ -25,6 +25,15 @@ class Demands:
     urgent_bar: bytes
     must_hold: tuple[bytes, ...]
     personal: Personal
+    languages: Mapping[str, tuple[bytes, tuple[bytes, ...]]]
+    """What the addresses of a language begin with -> its urgent bar and what its pages hold."""
+
+    def of(self, path: str) -> tuple[str, bytes, tuple[bytes, ...]]:
+        """The page's path in English, and the bar and the words that it must hold."""
+        for prefix, (bar, words) in self.languages.items():
+            if path.startswith(prefix):
+                return path.removeprefix(prefix), bar, words
+        return path, self.urgent_bar, self.must_hold
 
 
 def demands_of(config: Mapping[str, Any], added: tuple[str, ...] = ()) -> Demands:
@@ -35,6 +44,7 @@ def demands_of(config: Mapping[str, Any], added: tuple[str, ...] = ()) -> Demand
         bytes(config["URGENT_BAR"]),
         tuple(config["MUST_HOLD"]),
         config["PERSONAL"],
+        config.get("LANGUAGES", {}),
     )
 
 
@@ -51,7 +61,7 @@ def verify_stage(
         [
             *found,
             *check_links(site),
-            *_check_weights(bodies, site),
+            *_check_weights(bodies, site, demands),
             *check_personal(bodies, site.pages, demands.personal),
         ]
     )
@@ -88,26 +98,27 @@ def _check_files(stage: Path, demands: Demands) -> tuple[PublishFault, ...]:
 
 def _check_page(path: str, bodies: Mapping[str, bytes], site: Site, demands: Demands) -> Found:
     page, body = site.pages[path], bodies[path]
-    if demands.urgent_bar not in body:
+    _, urgent_bar, must_hold = demands.of(path)
+    if urgent_bar not in body:
         yield path, PublishFault("urgent-bar-missing", "The urgent help bar is not on the page.")
     for number in NUMBERS:
         if number not in page.numbers:
             yield path, PublishFault("number-missing", f"{number} is not in sight on the page.")
-    for words in demands.must_hold:
+    for words in must_hold:
         if words not in body:
             yield path, PublishFault("words-missing", f"The page lacks: {words.decode()}")
     for rule, detail in page.faults:
         yield path, PublishFault(rule, detail)
 
 
-def _check_weights(bodies: Mapping[str, bytes], site: Site) -> Found:
+def _check_weights(bodies: Mapping[str, bytes], site: Site, demands: Demands) -> Found:
     weights: dict[str, int] = {}
     for path, page in site.pages.items():
         total = page.weight
         for target in _loaded(path, page, site):
             weights[target] = weights.get(target) or weight(bodies[target])
             total += weights[target]
-        limit = limit_of(path, len(page.links))
+        limit = limit_of(demands.of(path)[0], len(page.links))
         if total > limit:
             said = f"It takes {total:,} bytes to read; the most is {limit:,}."
             yield path, PublishFault("page-is-heavy", said)

@@ -33,6 +33,7 @@ from fingerpost.problem import Problem, in_file_order
 from fingerpost.read.boundaries import PATH as MAP
 from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
+from fingerpost.read.languages import read_languages
 from fingerpost.read.reading import Model, Reader, Reading
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
@@ -63,6 +64,7 @@ def _offer(reading: Reading) -> Offer | None:
     parts = reading.entries("decision_trees/parts", "parts", read_part, ".yaml")
     facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
     search = _search(reading)
+    languages = read_languages(reading)
     holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
     if words is None or site is None:
         return None
@@ -81,6 +83,7 @@ def _offer(reading: Reading) -> Offer | None:
         resources=resources,
         slots=_slots(reading, facts),
         names={kind: frozenset(found) for kind, found in reading.names.items()},
+        languages=languages,
         personal=_personal(reading, (*services, *organisations), words.areas),
         boundaries=_boundaries(reading, words.areas),
         files=tuple(reading.files.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,19 @@ Reader = Callable[[str, str], Model | None]
 """Path and name of a file -> the record in it."""
 
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+_TRANSLATION = re.compile(r"([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})*)")
+"""The name of a translation's file, without its ending: an entry's name and a language."""
 _TAKEN = {"index", "all", "search", "sw", "assets"}
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A file with the words of another one in a language."""
+
+    path: str
+    kind: str
+    slug: str
+    tag: str
 
 
 @dataclass
@@ -37,6 +50,8 @@ class Reading:
     names: dict[str, set[str]] = field(default_factory=dict)
     """Record type -> every name with a file or a place in a list, even a faulty one."""
     files: dict[str, Source] = field(default_factory=dict)
+    translated: list[Translated] = field(default_factory=list)
+    """Files beside entries and guides that hold their words in another language."""
 
     # Files
 
@@ -54,7 +69,8 @@ class Reading:
         inherited = path in defaults.INHERITED_FILES and (defaults.folder() / path).is_file()
         return (self.root / path).is_file() or inherited
 
-    def _paths(self, folder: str, ending: str) -> list[str]:
+    def paths(self, folder: str, ending: str) -> list[str]:
+        """The files of a folder, with those that it inherits, in the order of their names."""
         found = set(files_under(self.root, folder, ending))
         if folder in defaults.INHERITED_FOLDERS:
             found |= set(files_under(defaults.folder(), folder, ending))
@@ -97,9 +113,12 @@ class Reading:
         """The records of a folder, in the order of their names."""
         named = self.names.setdefault(kind, set())
         records = []
-        for path in self._paths(folder, ending):
+        for path in self.paths(folder, ending):
             slug = path.rpartition("/")[2].removesuffix(ending)
             if slug.lower() == "readme" or slug in (leave_out or ()):
+                continue
+            if found := _TRANSLATION.fullmatch(slug):
+                self.translated.append(Translated(path, kind, found[1], found[2]))
                 continue
             if self._is_good_name(path, slug):
                 named.add(slug)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +13,18 @@ from flask import Flask, Response, abort
 
 from fingerpost import addresses, defaults
 from fingerpost.model.coverage import Coverage
+from fingerpost.model.language import Language
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact, Proof
 from fingerpost.model.unknowns import Unknowns
 from fingerpost.render.assets import Assets, gather, media_type
 from fingerpost.render.headers import HEADERS
-from fingerpost.render.kinds import Kind, page_kinds
+from fingerpost.render.kinds import Kind, kinds_in_languages, page_kinds
 from fingerpost.render.pages.places import not_found
 from fingerpost.render.saved import manifest, saved_copy
 from fingerpost.render.saved_list import saved_index
 from fingerpost.render.setting import Setting
+from fingerpost.render.spoken import spoken
 from fingerpost.render.templates import Painter, must_hold
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 STATICS = "site/static"
 HOLIDAYS = "bank-holidays.json"
 """Beside the scripts: what open.js counts with, fetched only by pages that say what is open."""
+Translated = tuple[Language, Offer, tuple[Proof, ...]]
+"""A language, the offer in its words, and the proofs of its guides."""
 
 
 def make_app(
@@ -41,36 +46,65 @@ def make_app(
     today: date,
     coverage: Coverage | None = None,
     unknowns: Unknowns | None = None,
+    translated: Iterable[Translated] = (),
 ) -> Flask:
     """The app that serves a site; config["PATHS"] holds every path there is."""
     setting = Setting(offer, tuple(proofs), today, coverage, unknowns)
     made = (*artefacts, saved_index(setting), *_open_data(setting))
-    statics = tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS)))
-    assets = gather(statics, {HOLIDAYS: json.dumps(offer.bank_holidays.exported).encode()})
-    painter = Painter(setting, assets, made, project)
     kinds = page_kinds(setting)
+    others = tuple(_in_languages(setting, kinds, translated))
+    assets = _assets(setting, project, others)
+    languages = tuple(other.spoken for other in others)
+    painters = [Painter(each, assets, made, project, languages) for each in (setting, *others)]
     files = _files(assets, made) | _fixed_files(setting, assets)
 
     app = Flask("fingerpost", static_folder=None)
-    app.config["PATHS"] = (*(path for kind in kinds for path in kind.paths), *files)
     app.config["BASE_PATH"] = offer.site.base_path
-    app.config["URGENT_BAR"] = painter.urgent_bar.encode()
+    app.config["URGENT_BAR"] = painters[0].urgent_bar.encode()
     app.config["MUST_HOLD"] = must_hold(setting)
+    app.config["LANGUAGES"] = {
+        painter.spoken.prefix: (painter.urgent_bar.encode(), must_hold(painter.setting))
+        for painter in painters[1:]
+    }
     app.config["PERSONAL"] = offer.personal
     if offer.site.is_kept:
-        app.config["SAVED_COPY"] = saved_copy(kinds, assets, made, painter.environment)
-    for kind in kinds:
-        app.add_url_rule(kind.rule, kind.name, _view(setting, painter, kind))
+        app.config["SAVED_COPY"] = saved_copy(kinds, assets, made, painters[0].environment)
+    app.config["PATHS"] = (*_add_pages(app, painters, kinds), *files)
     app.add_url_rule("/<path:name>", "file", _file_view(files))
-    app.register_error_handler(404, lambda _: (painter.paint(not_found(setting)), 404))
+    app.register_error_handler(404, lambda _: (painters[0].paint(not_found(setting)), 404))
     app.after_request(_with_headers)
     app.wsgi_app = _under(offer.site.base_path, app.wsgi_app)  # type: ignore[assignment]
     return app
 
 
-def _view(setting: Setting, painter: Painter, kind: Kind) -> Callable[..., str]:
+def _assets(setting: Setting, project: Path, others: Iterable[Setting]) -> Assets:
+    """Style sheets, scripts and pictures, and what scripts read of the offer."""
+    statics = tuple(dict.fromkeys((project / STATICS, defaults.folder() / STATICS)))
+    made = {HOLIDAYS: json.dumps(setting.offer.bank_holidays.exported).encode()}
+    return gather(statics, made, {each.spoken.direction for each in (setting, *others)})
+
+
+def _in_languages(
+    setting: Setting, kinds: tuple[Kind, ...], translated: Iterable[Translated]
+) -> Iterator[Setting]:
+    """What the pages of each language are made from."""
+    pages = frozenset(path for kind in kinds_in_languages(kinds) for path in kind.paths)
+    for language, offer, proofs in translated:
+        yield replace(setting, offer=offer, proofs=proofs, spoken=spoken(language, pages))
+
+
+def _add_pages(app: Flask, painters: Iterable[Painter], kinds: tuple[Kind, ...]) -> Iterator[str]:
+    """Add a route for each kind of page in each language; the path of every page."""
+    for painter in painters:
+        prefix = painter.spoken.prefix
+        for kind in kinds if painter.spoken.is_english else kinds_in_languages(kinds):
+            app.add_url_rule(f"/{prefix}{kind.rule[1:]}", prefix + kind.name, _view(painter, kind))
+            yield from (prefix + path for path in kind.paths)
+
+
+def _view(painter: Painter, kind: Kind) -> Callable[..., str]:
     def view(**names: str) -> str:
-        page = kind.make(setting, **names)
+        page = kind.make(painter.setting, **names)
         return painter.paint(page) if page else abort(404)
 
     return view

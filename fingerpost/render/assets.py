@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fingerpost import addresses
+from fingerpost.model.language import Direction
 
 FOLDERS = ("css", "js", "img")
 MEDIA_TYPES = {
@@ -18,8 +19,8 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
-STYLES = "css/fingerpost.css"
-MADE = (STYLES, "js/site.js", "js/worker.js", "js/worker-gone.js")
+STYLES: dict[Direction, str] = {"ltr": "css/fingerpost.css", "rtl": "css/rtl.css"}
+MADE = (STYLES["ltr"], "js/site.js", "js/worker.js", "js/worker-gone.js")
 """What every site needs, and `make assets` makes together with all the others."""
 WORKERS = ("worker", "worker-gone")
 """Scripts that are sent at one address that never changes, and so not from here."""
@@ -44,19 +45,25 @@ class Assets:
         return f"{self.folder}{name}"
 
 
-def gather(statics: tuple[Path, ...], made: Mapping[str, bytes]) -> Assets:
+def gather(
+    statics: tuple[Path, ...],
+    made: Mapping[str, bytes],
+    directions: Collection[Direction] = frozenset[Direction](["ltr"]),
+) -> Assets:
     """The assets of these folders, and those made from the offer, by name.
 
-    What an earlier folder holds, a later one does not replace.
+    What an earlier folder holds, a later one does not replace. The style sheet of a direction that
+    no page has is left out.
     """
     files = dict(made)
     for static in reversed(statics):
         files |= _files_in(static)
-    for name in MADE:
+    for name in (*MADE, *(STYLES[way] for way in directions)):
         if name not in files:
             raise AssetsNotMade(f"There is no {name} in {statics[0]}. Run: make assets")
     workers = {name: files.pop(f"js/{name}.js").decode() for name in WORKERS}
-    ordered = dict(sorted(files.items()))
+    unused = {STYLES[way] for way in STYLES.keys() - directions}
+    ordered = {name: files[name] for name in sorted(files) if name not in unused}
     return Assets(ordered, addresses.assets(_hash(ordered)), workers)
 
 

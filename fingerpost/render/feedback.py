@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from fingerpost.render.page import Page
+from fingerpost.render.spoken import ENGLISH, Spoken
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,8 @@ class Feedback:
 
     where: str
     """The e-mail address of a team, the https address of a form, or nothing."""
+    spoken: Spoken = ENGLISH
+    """The language of the pages that it is on."""
 
     def __bool__(self) -> bool:
         return bool(self.where)
@@ -30,8 +33,9 @@ class Feedback:
 
     def on(self, page: Page, about: str = "") -> str:
         """The link's address on this page; a letter may be about something of its own."""
+        path = f"/{self.spoken.at(page.path)}"
         if self.is_form:
-            named = self.where.replace("{page}", quote(f"/{page.path}", safe="/"))
+            named = self.where.replace("{page}", quote(path, safe="/"))
             return named.replace("{version}", page.version)
-        subject = about or f"Is this right? /{page.path} (version {page.version})"
+        subject = about or f"Is this right? {path} (version {page.version})"
         return f"mailto:{self.where}?subject={quote(subject, safe='/')}"

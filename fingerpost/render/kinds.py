@@ -56,6 +56,18 @@ class Kind:
         return tuple(self.path(*names) for names in self.pages)
 
 
+IN_LANGUAGES = (
+    *("home", "urgent-help", "services", "service", "needs", "need", "areas", "audiences"),
+    *("levels", "guides", "guide", "guide-page", "guidance-list", "guidance"),
+)
+"""The kinds of page that every language has. From them, links to the others lead to English."""
+
+
+def kinds_in_languages(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Those of the kinds that every language has."""
+    return tuple(kind for kind in kinds if kind.name in IN_LANGUAGES)
+
+
 def page_kinds(setting: Setting) -> tuple[Kind, ...]:
     """Every kind of page that this offer has."""
     offer, words = setting.offer, setting.offer.words

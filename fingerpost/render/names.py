@@ -49,17 +49,20 @@ _WITHIN = {
     addresses.EASY_READ: "Easy read",
 }
 """Pages of a need, a guide, an area or of guidance, by the last part of their path."""
+NAMES = (*_FIXED.values(), *_WITHIN.values())
+"""What pages are called that are about no record."""
 
 
 def name_of(setting: Setting, path: str) -> str:
     """What a page is called in a link to it, or its path when it has no name."""
     if path in _FIXED:
-        return _FIXED[path]
+        return setting.say(_FIXED[path])
     folder, slug, *rest = path.strip("/").split("/")
     if rest:
-        return _WITHIN.get(rest[-1], path)
+        return setting.say(_WITHIN[rest[-1]]) if rest[-1] in _WITHIN else path
     record = _record(setting, f"{folder}/", slug)
-    return str(getattr(record, "title", None) or getattr(record, "name", path))
+    name: str = getattr(record, "title" if hasattr(record, "title") else "name", path)
+    return name
 
 
 def breadcrumb(setting: Setting, path: str) -> tuple[Link, ...]:

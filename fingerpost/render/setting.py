@@ -16,10 +16,12 @@ from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Beside
 from fingerpost.model.resource import Resource
 from fingerpost.model.results import Proof
+from fingerpost.model.review import MONTHS, RoughDay, in_words
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
 from fingerpost.model.unknowns import Unknowns
 from fingerpost.model.vocabulary import Level
+from fingerpost.render.spoken import ENGLISH, Spoken
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,25 @@ class Setting:
     """What is left out, if anybody looked."""
     unknowns: Unknowns | None = None
     """What nobody has told us, if anybody counted."""
+    spoken: Spoken = ENGLISH
+    """The language of the pages."""
 
     def url(self, path: str) -> str:
-        """The address of a path of the site, as links write it."""
-        return self.offer.site.base_path + path
+        """The address of a path of the site, as links write it; in the page's own language."""
+        return self.offer.site.base_path + self.spoken.at(path)
+
+    def day(self, day: date | RoughDay) -> str:
+        """A day as people say it in the page's language: 2019, December 2019 or 4 December 2019."""
+        return in_words(str(day), self._months)
+
+    @cached_property
+    def _months(self) -> tuple[str, ...]:
+        return tuple(self.say(month) for month in MONTHS)
+
+    def say(self, words: str, **parts: object) -> str:
+        """Words of ours in the page's language, with its parts in their places."""
+        said = self.spoken.say(words)
+        return type(said)(said % parts) if parts else said
 
     @cached_property
     def proof_by_guide(self) -> dict[str, Proof]:

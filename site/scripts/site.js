@@ -38,11 +38,14 @@ export const make = (name, properties, ...inside) => {
   return made;
 };
 
+// What scripts say is English, whatever the language of the page.
+const ENGLISH = { lang: "en-GB", dir: "ltr" };
+
 export const button = (label, press) =>
-  make("button", { type: "button", className: "button", onclick: press }, label);
+  make("button", { type: "button", className: "button", onclick: press, ...ENGLISH }, label);
 
 // A button that copies words, and says whether it did.
-export const copyButton = (label, words, said = make("span", { role: "status" })) => [
+export const copyButton = (label, words, said = make("span", { role: "status", ...ENGLISH })) => [
   button(label, async () => {
     try {
       await navigator.clipboard.writeText(words());

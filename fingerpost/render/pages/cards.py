@@ -71,7 +71,7 @@ def without_speaking(setting: Setting) -> Markup:
     written = setting.offer.guidance_by_slug.get(URGENT_HELP)
     if written is None:
         return Markup()
-    found = _SPEECHLESS.search(placed(written.body, setting.offer.site.base_path))
+    found = _SPEECHLESS.search(placed(written.body, setting.url))
     return Markup(found[1]) if found else Markup()
 
 

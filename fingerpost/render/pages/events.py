@@ -187,7 +187,7 @@ def _page(setting: Setting, event: Event) -> EventPage:
         runs=setting.runs(event),
         ways=ways_to_event(setting, event),
         calendar=setting.url(addresses.event_calendar(event.slug)) if given else "",
-        body=placed(event.body, offer.site.base_path),
+        body=placed(event.body, setting.url),
         see_also=rows(setting, (known[slug] for slug in event.see_also if slug in known)),
         sure=sure_of(setting, event.sources, event.review),
     )

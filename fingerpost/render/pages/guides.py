@@ -104,7 +104,7 @@ def listing(setting: Setting) -> Page:
     view = tuple(guide_row(setting, slug) for slug in in_order(setting))
     return Page(
         "guides.html",
-        "Guides",
+        setting.say("Guides"),
         addresses.GUIDES,
         version_of(*(guide.spans for guide in setting.offer.guides)),
         view,
@@ -202,15 +202,15 @@ def _question_page(setting: Setting, proof: Proof, state: QuestionState) -> Page
         caution=guide.caution if state.key == proof.start else (),
     )
     path = addresses.guide_page(guide.slug, state.key, proof.start)
-    title = _question_title(guide, proof, state)
+    title = _question_title(setting, guide, proof, state)
     return page_of(setting, guide, "question.html", title, path, view)
 
 
-def _question_title(guide: Guide, proof: Proof, state: QuestionState) -> str:
+def _question_title(setting: Setting, guide: Guide, proof: Proof, state: QuestionState) -> str:
     """The words for a question's tab, which a device keeps in its history."""
     if state.is_gate or guide.sensitive == "yes":
         number = next(at for at, other in enumerate(proof.questions, 1) if other.key == state.key)
-        return f"{guide.title}: question {number}"
+        return setting.say("%(guide)s: question %(number)s", guide=guide.title, number=number)
     return f"{state.question.ask} – {guide.title}"
 
 
@@ -223,7 +223,7 @@ def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
         outcome=outcome,
         back=_back(setting, proof, outcome.key),
         came_by=(only[0].question.ask or "", only[1].answer.label) if only else (),
-        route=from_here(outcome),
+        route=from_here(setting, outcome),
     )
     path = addresses.guide_page(guide.slug, outcome.key, proof.start)
     title = f"{outcome.title} – {guide.title}"
@@ -287,12 +287,14 @@ def _goes_to(setting: Setting, proof: Proof, choice: Choice, fragment: str) -> s
 def _back(setting: Setting, proof: Proof, key: str) -> Link:
     """The one question that leads here; the guide's start if there are several; the guides."""
     if key == proof.start:
-        return Link(setting.url(addresses.GUIDES), "All guides")
+        return Link(setting.url(addresses.GUIDES), setting.say("All guides"))
     before = {state.key for state, _ in _ways_in(proof, key)}
     if len(before) == 1:
         only = addresses.guide_page(proof.guide, before.pop(), proof.start)
-        return Link(setting.url(only), "Back")
-    return Link(setting.url(addresses.guide(proof.guide)), "Back to the start of this guide")
+        return Link(setting.url(only), setting.say("Back"))
+    return Link(
+        setting.url(addresses.guide(proof.guide)), setting.say("Back to the start of this guide")
+    )
 
 
 def _ways_in(proof: Proof, key: str) -> Iterable[tuple[QuestionState, Choice]]:

@@ -73,7 +73,7 @@ def one(setting: Setting, slug: str) -> Page | None:
         organisation=organisation,
         areas=tuple(setting.area_link(area) for area in organisation.areas),
         ways=ways_to_organisation(setting, organisation),
-        body=placed(organisation.body, setting.offer.site.base_path),
+        body=placed(organisation.body, setting.url),
         rows=rows(setting, (service for service in run if service.is_live)),
         others=not_running(setting, run),
         ideas=ideas_in(setting, run),

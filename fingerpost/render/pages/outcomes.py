@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fingerpost import addresses
+from fingerpost.english import English
 from fingerpost.model.guide import ASKER, Guide, Outcome, Recommended, Step
 from fingerpost.model.results import OutcomePage, Proof
 from fingerpost.model.service import Service
@@ -161,14 +162,18 @@ def _condition(setting: Setting, name: str, words: tuple[str, ...]) -> Condition
         return Condition(True, "", tuple(known.audiences.named(word) for word in words))
     fact = setting.offer.facts.get(name)
     said = tuple(
-        known.areas.named(word) if word in known.areas else _in_words(word) for word in words
+        known.areas.named(word) if word in known.areas else _in_words(setting, word)
+        for word in words
     )
     return Condition(False, fact.what if fact else name, said)
 
 
-def _in_words(word: str) -> str:
+def _in_words(setting: Setting, word: str) -> str:
     """A word of a fact as people write it: left care, but 13-15."""
-    return word if word[:1].isdigit() else word.replace("-", " ")
+    if word[:1].isdigit():
+        return word
+    said = word.replace("-", " ")
+    return said if setting.spoken.is_english else English(said)
 
 
 def _go_on(setting: Setting, outcome: Outcome) -> Link | None:

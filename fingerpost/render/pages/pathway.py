@@ -11,7 +11,6 @@ from fingerpost.render.setting import Link, Setting
 
 CANNOT_WAIT: tuple[Urgency, ...] = ("emergency", "today")
 """Here nothing stands between a reader and the first step, not even a picture of the way."""
-SHORT = 80
 
 
 @dataclass(frozen=True)
@@ -31,41 +30,46 @@ class Strip:
     stages: tuple[Stage, ...]
 
 
-def from_here(view: OutcomeView) -> Strip | None:
+def from_here(setting: Setting, view: OutcomeView) -> Strip | None:
     """The way from an outcome: whom to turn to, what comes, and where it goes on."""
     if view.outcome.urgency in CANNOT_WAIT:
         return None
-    stages = (_now(view.steps), *_afterwards(view))
-    return Strip("The way from here", stages) if len(stages) > 1 else None
+    stages = (_now(setting, view.steps), *_afterwards(setting, view))
+    return Strip(setting.say("The way from here"), stages) if len(stages) > 1 else None
 
 
-def _now(steps: tuple[StepView, ...]) -> Stage:
+def _now(setting: Setting, steps: tuple[StepView, ...]) -> Stage:
     """Whom the first step turns to, and how many steps follow it."""
     first, more = steps[0], len(steps) - 1
-    doubt = " (ask if it still is)" if first.entry and first.entry.ways.is_collapsed else ""
-    then = f", then {more} more {'step' if more == 1 else 'steps'}" if more else ""
-    return Stage("Now", f"{first.who}{doubt}{then}")
+    said = [first.who]
+    if first.entry and first.entry.ways.is_collapsed:
+        said.append(setting.say("(ask if it still is)"))
+    what = " ".join(said)
+    if more == 1:
+        what = setting.say("%(first)s, then 1 more step", first=what)
+    elif more:
+        what = setting.say("%(first)s, then %(more)s more steps", first=what, more=more)
+    return Stage(setting.say("Now"), what)
 
 
-def _afterwards(view: OutcomeView) -> Iterator[Stage]:
+def _afterwards(setting: Setting, view: OutcomeView) -> Iterator[Stage]:
     outcome = view.outcome
-    if outcome.expect:
-        yield Stage("What to expect", _said(outcome.expect, "thing to know", "things to know"))
-    if outcome.while_you_wait:
-        what = _said(outcome.while_you_wait, "thing to do", "things to do")
-        yield Stage("While you wait", what)
-    if outcome.take_to_review:
-        what = _said(outcome.take_to_review, "question to take", "questions to take")
-        yield Stage("At the review", what)
+    if expect := outcome.expect:
+        several = setting.say("%(count)s things to know", count=len(expect))
+        yield Stage(setting.say("What to expect"), _alone(expect) or several)
+    if wait := outcome.while_you_wait:
+        several = setting.say("%(count)s things to do", count=len(wait))
+        yield Stage(setting.say("While you wait"), _alone(wait) or several)
+    if take := outcome.take_to_review:
+        several = setting.say("%(count)s questions to take", count=len(take))
+        yield Stage(setting.say("At the review"), _alone(take) or several)
     if view.go_on:
-        yield Stage("Next guide", view.go_on.words, view.go_on.href)
+        yield Stage(setting.say("Next guide"), view.go_on.words, view.go_on.href)
 
 
-def _said(lines: tuple[str, ...], one: str, several: str) -> str:
-    """The line itself when it is the only one and short; else how many there are."""
-    if len(lines) == 1 and len(lines[0]) <= SHORT:
-        return lines[0]
-    return f"{len(lines)} {one if len(lines) == 1 else several}"
+def _alone(lines: tuple[str, ...]) -> str:
+    """The line itself when it is the only one; nothing when there are several."""
+    return lines[0] if len(lines) == 1 else ""
 
 
 def to_help(setting: Setting, guides: Iterable[str], running: int) -> Strip | None:
@@ -75,26 +79,33 @@ def to_help(setting: Setting, guides: Iterable[str], running: int) -> Strip | No
     if slug is None:
         return None
     proof, guide = proofs[slug], setting.guide_link(slug)
-    count = f"{proof.shortest} to {proof.longest}"
-    endings = len(proof.outcomes)
-    stages = (
-        Stage("Start here", guide.words, guide.href),
-        Stage("You are asked", f"{count} questions. The first is about danger now."),
-        Stage("You are told", f"What to do now and whom to ask, in one of {endings} endings"),
-        *((Stage("Further down", _entries(running)),) if running else ()),
+    asked = setting.say(
+        "%(least)s to %(most)s questions. The first is about danger now.",
+        least=proof.shortest,
+        most=proof.longest,
     )
-    return Strip("From worry to help", stages)
+    told = setting.say(
+        "What to do now and whom to ask, in one of %(count)s endings", count=len(proof.outcomes)
+    )
+    further = setting.say("%(count)s that may help, to read about", count=running)
+    stages = (
+        Stage(setting.say("Start here"), guide.words, guide.href),
+        Stage(setting.say("You are asked"), asked),
+        Stage(setting.say("You are told"), told),
+        *((Stage(setting.say("Further down"), further),) if running else ()),
+    )
+    return Strip(setting.say("From worry to help"), stages)
 
 
-def _entries(running: int) -> str:
-    return f"{running} {'entry' if running == 1 else 'entries'} that may help, to read about"
-
-
-def up_and_down(lighter: Link | None, here: str, more: Link | None) -> Strip:
+def up_and_down(setting: Setting, lighter: Link | None, here: str, more: Link | None) -> Strip:
     """A level between the one with less help and the one with more."""
     stages = (
-        *((Stage("Step down: less help", lighter.words, lighter.href),) if lighter else ()),
-        Stage("This level", here),
-        *((Stage("Step up: more help", more.words, more.href),) if more else ()),
+        *(
+            (Stage(setting.say("Step down: less help"), lighter.words, lighter.href),)
+            if lighter
+            else ()
+        ),
+        Stage(setting.say("This level"), here),
+        *((Stage(setting.say("Step up: more help"), more.words, more.href),) if more else ()),
     )
-    return Strip("More help, and less", stages)
+    return Strip(setting.say("More help, and less"), stages)

@@ -113,11 +113,11 @@ def urgent_help(setting: Setting) -> Page:
     written = setting.offer.guidance_by_slug.get(URGENT_HELP)
     return Page(
         "urgent.html",
-        "Urgent help",
+        setting.say("Urgent help"),
         addresses.URGENT,
         version_of(written.spans if written else setting.offer.site.spans),
         urgent_view(setting),
-        summary="Who to ring now: 999, 111 and others.",
+        summary=setting.say("Who to ring now: 999, 111 and others."),
         is_sensitive=True,
     )
 
@@ -128,7 +128,7 @@ def urgent_view(setting: Setting) -> UrgentHelp:
     written = offer.guidance_by_slug.get(URGENT_HELP)
     areas = offer.words.areas
     return UrgentHelp(
-        body=placed(written.body, offer.site.base_path) if written else Markup(),
+        body=placed(written.body, setting.url) if written else Markup(),
         lines=lines_to_ring(setting),
         areas=tuple(areas[area] for area in offer.site.areas if area in areas),
         cards=tuple(map(setting.card_link, offer.card_areas)),
@@ -145,7 +145,7 @@ def guidance_list(setting: Setting) -> Page:
     spans = [page.spans for page in setting.offer.guidance]
     return Page(
         "guidance_list.html",
-        "Guidance",
+        setting.say("Guidance"),
         addresses.GUIDANCE,
         version_of(*spans),
         _in_order(setting),
@@ -161,7 +161,7 @@ def guidance(setting: Setting, slug: str) -> Page | None:
     roles = setting.offer.words.roles.terms
     view = GuidancePage(
         written,
-        placed(written.body, setting.offer.site.base_path),
+        placed(written.body, setting.url),
         tuple(roles[name] for name in written.roles if name in roles),
         level_links(setting) if "levels" in written.beside else (),
         sure_of(setting, written.sources, written.review),

@@ -118,6 +118,6 @@ def _page(setting: Setting, resource: Resource) -> ResourcePage:
         areas=tuple(setting.area_link(area) for area in resource.areas),
         needs=tuple(setting.need_link(need) for need in resource.needs),
         made_by=setting.runs(resource),
-        body=placed(resource.body, offer.site.base_path),
+        body=placed(resource.body, setting.url),
         sure=sure_of(setting, resource.sources, resource.review),
     )

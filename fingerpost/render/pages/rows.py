@@ -62,15 +62,17 @@ def row(setting: Setting, service: Service) -> Row:
         has_changed=service.is_live and service.confidence == "changed",
         areas=tuple(words.areas.named(area) for area in service.areas),
         serves_by=service.serves_by,
-        ages=ages_said(service),
+        ages=ages_said(setting, service),
         is_through_111=helps_now(service) and not _can_be_rung(setting, service),
         is_for_work=setting.offer.is_for_work(service),
     )
 
 
-def ages_said(service: Service) -> str:
+def ages_said(setting: Setting, service: Service) -> str:
     """The entry's ages in words, or nothing."""
-    return service.ages.said if service.ages else service.ages_said or ""
+    if (ages := service.ages) is None:
+        return service.ages_said or ""
+    return setting.say(ages.pattern, youngest=ages.youngest, oldest=ages.oldest)
 
 
 def rows(setting: Setting, services: Iterable[Service]) -> tuple[Row, ...]:
@@ -96,12 +98,12 @@ def bands(setting: Setting, services: Iterable[Service]) -> tuple[Band, ...]:
     left = [service for service in services if service.is_live]
     now = _for_now(setting, left)
     left = [service for service in left if service not in now]
-    found = [Band(FOR_NOW, tuple(now))]
+    found = [Band(setting.say(FOR_NOW), tuple(now))]
     for name, level in setting.ladder:
         here = tuple(service for service in left if name in service.levels)
         left = [service for service in left if name not in service.levels]
         found.append(Band(level.name, here, level.what or "", name))
-    found.append(Band("How much help it is: not stated", tuple(left)))
+    found.append(Band(setting.say("How much help it is: not stated"), tuple(left)))
     return tuple(band for band in found if band.services)
 
 

@@ -9,10 +9,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from fingerpost import addresses
-from fingerpost.model.review import in_words
 from fingerpost.model.service import Replaced, Service
 from fingerpost.render.page import Page
-from fingerpost.render.pages.rows import Row, Shelf, ages_said, not_running, row, rows
+from fingerpost.render.pages.rows import Row, Shelf, not_running, row, rows
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.pages.ways import Hours, Ways, hours_of, ways_to
 from fingerpost.render.prose import placed
@@ -85,7 +84,7 @@ class Entry:
     @property
     def ages(self) -> str:
         """Its ages in words, or nothing."""
-        return ages_said(self.service)
+        return self.row.ages
 
     @property
     def is_law(self) -> bool:
@@ -108,7 +107,7 @@ def listing(setting: Setting) -> Page:
     )
     return Page(
         "services.html",
-        "Services from A to Z",
+        setting.say("Services from A to Z"),
         addresses.SERVICES,
         version_of(*(service.spans for service in setting.offer.services)),
         view,
@@ -151,10 +150,10 @@ def _entry(setting: Setting, service: Service) -> Entry:
         ladder=_ladder(setting, service),
         referrers=tuple(words.referrers.named(name) for name in service.who_can_refer),
         ways=ways_to(setting, service),
-        hours=hours_of(service),
+        hours=hours_of(setting, service),
         runs=setting.runs(service),
         is_for_the_young=setting.offer.is_for_the_young(service),
-        body=placed(service.body, setting.offer.site.base_path),
+        body=placed(service.body, setting.url),
         step_up=rows(setting, setting.more_help[service.slug]),
         step_down=rows(setting, setting.less_help[service.slug]),
         see_also=rows(setting, (known[slug] for slug in service.see_also if slug in known)),
@@ -190,7 +189,7 @@ def _replaced_by(setting: Setting, slug: str) -> tuple[Handover, ...]:
 
 
 def _handover(setting: Setting, other: str, how: Replaced) -> Handover:
-    return Handover(setting.service_link(other), in_words(how.since), how.overlap or "")
+    return Handover(setting.service_link(other), setting.day(how.since), how.overlap or "")
 
 
 def _ladder(setting: Setting, service: Service) -> tuple[Rung, ...]:

@@ -59,9 +59,9 @@ def sure_of(
     beside = _documents(setting, [source for entry in entries for source in entry.sources])
     dated = dating(document for document, _ in (*documents, *beside))
     return Sure(
-        sources=tuple(_line(document, sections) for document, sections in documents),
-        newest=dated[-1].as_of_said if dated else "",
-        oldest=dated[0].as_of_said if dated else "",
+        sources=tuple(_line(setting, document, sections) for document, sections in documents),
+        newest=setting.day(dated[-1].as_of) if dated else "",
+        oldest=setting.day(dated[0].as_of) if dated else "",
         checked=_checked(setting, oldest_review([review, *(entry.review for entry in entries)])),
     )
 
@@ -78,11 +78,11 @@ def _documents(
     return tuple((terms[name], tuple(sections)) for name, sections in found.items())
 
 
-def _line(document: Document, sections: tuple[str, ...]) -> SourceLine:
+def _line(setting: Setting, document: Document, sections: tuple[str, ...]) -> SourceLine:
     return SourceLine(
         name=document.name,
         sections=sections,
-        date=document.as_of_said,
+        date=setting.day(document.as_of),
         is_inferred=document.basis == "inferred",
         why=document.why or "",
     )
@@ -93,7 +93,7 @@ def _checked(setting: Setting, review: Review | None) -> Checked | None:
         return None
     return Checked(
         by=review.by,
-        on=f"{review.reviewed:%-d %B %Y}",
-        until=f"{review_by(review):%-d %B %Y}",
+        on=setting.day(review.reviewed),
+        until=setting.day(review_by(review)),
         is_in_date=is_in_date(review, setting.today),
     )

@@ -82,7 +82,12 @@ def needs(setting: Setting) -> Page:
     view = TermList(tuple(Group(name, tuple(terms)) for name, terms in groups.items()))
     spans = setting.offer.words.needs.spans
     return Page(
-        "needs.html", "Find help by need", addresses.NEEDS, version_of(spans), view, addresses.NEEDS
+        "needs.html",
+        setting.say("Find help by need"),
+        addresses.NEEDS,
+        version_of(spans),
+        view,
+        addresses.NEEDS,
     )
 
 
@@ -131,7 +136,7 @@ def areas(setting: Setting) -> Page:
     spans = setting.offer.words.areas.spans
     return Page(
         "areas.html",
-        "Find help by area",
+        setting.say("Find help by area"),
         addresses.AREAS,
         version_of(spans),
         view,
@@ -224,7 +229,7 @@ def audiences(setting: Setting) -> Page:
     spans = setting.offer.words.audiences.spans
     return Page(
         "audiences.html",
-        "Find help for you",
+        setting.say("Find help for you"),
         addresses.AUDIENCES,
         version_of(spans),
         TermList((Group("", links),)),
@@ -247,7 +252,7 @@ def levels(setting: Setting) -> Page:
     spans = setting.offer.words.levels.spans
     return Page(
         "levels.html",
-        "Find help by level",
+        setting.say("Find help by level"),
         addresses.LEVELS,
         version_of(spans),
         TermList((Group("", links),)),
@@ -297,7 +302,8 @@ def _up_and_down(setting: Setting, slug: str, term: Level) -> Strip:
     at = next(at for at, (name, _) in enumerate(setting.ladder) if name == slug)
     links = [level.link for level in level_links(setting)]
     lighter = links[at - 1] if at else None
-    return up_and_down(lighter, term.name, links[at + 1] if at + 1 < len(links) else None)
+    more = links[at + 1] if at + 1 < len(links) else None
+    return up_and_down(setting, lighter, term.name, more)
 
 
 def _guides_to(setting: Setting, services: Iterable[Service]) -> tuple[str, ...]:

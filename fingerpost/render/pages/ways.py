@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from fingerpost.english import English
 from fingerpost.model.contact import Contact, ContactKind
 from fingerpost.model.event import Event
 from fingerpost.model.freshness import (
@@ -48,6 +49,8 @@ class Ways:
     shown: tuple[Way, ...]
     until: date | None
     """For a contact that a person checked: the last day before the device collapses it."""
+    until_said: str
+    """The day in words."""
     is_national: bool = False
     """Whether its number stands past that day, with words that say so."""
     is_through_111: bool = False
@@ -66,11 +69,6 @@ class Ways:
     def is_unchecked(self) -> bool:
         """Whether a national number stands that nobody checked."""
         return self.standing == "unchecked" and any(way.kind != "web" for way in self.shown)
-
-    @property
-    def until_said(self) -> str:
-        """The day in words."""
-        return _said(self.until) if self.until else ""
 
     @property
     def is_passing(self) -> bool:
@@ -97,16 +95,13 @@ class DutyTeam:
 
     phone: str
     until: date
+    until_said: str
+    """The day in words."""
 
     @property
     def href(self) -> str:
         """The link that rings it."""
         return f"tel:{self.phone.replace(' ', '')}"
-
-    @property
-    def until_said(self) -> str:
-        """The day in words."""
-        return _said(self.until)
 
 
 def ways_to(setting: Setting, service: Service) -> Ways:
@@ -114,7 +109,7 @@ def ways_to(setting: Setting, service: Service) -> Ways:
     stands = standing(service, setting.today)
     is_counted = may_say_open(service, setting.today)
     return replace(
-        _ways(stands, service.contacts, service.review),
+        _ways(setting, stands, service.contacts, service.review),
         is_national=is_national(service.areas),
         is_through_111=helps_now(service),
         opening=exported(counted_hours(service)) if is_counted else "",
@@ -125,19 +120,22 @@ def ways_to(setting: Setting, service: Service) -> Ways:
 def ways_to_organisation(setting: Setting, organisation: Organisation) -> Ways:
     """The ways to reach an organisation that may be shown today."""
     stands = organisation_standing(organisation, setting.today)
-    found = _ways(stands, organisation.contacts, organisation.review)
+    found = _ways(setting, stands, organisation.contacts, organisation.review)
     return replace(found, is_national=is_national(organisation.areas))
 
 
 def ways_to_event(setting: Setting, event: Event) -> Ways:
     """The ways to ask about an event or to join it that may be shown today."""
-    found = _ways(event_standing(event, setting.today), event.contacts, event.review)
+    found = _ways(setting, event_standing(event, setting.today), event.contacts, event.review)
     return replace(found, is_national=is_national(event.areas))
 
 
-def hours_of(service: Service) -> Hours:
+def hours_of(setting: Setting, service: Service) -> Hours:
     """An entry's hours, exact or in the source's words."""
-    return Hours(hours_in_words(service.week) if service.week else (), service.hours_said or "")
+    exact = hours_in_words(service.week) if service.week else ()
+    if not setting.spoken.is_english:
+        exact = tuple(map(English, exact))
+    return Hours(exact, service.hours_said or "")
 
 
 def duty_team_of(setting: Setting, area: Area) -> DutyTeam | None:
@@ -145,17 +143,17 @@ def duty_team_of(setting: Setting, area: Area) -> DutyTeam | None:
     review = area.duty_team_review
     if not area.duty_team or review is None or not duty_team_stands(area, setting.today):
         return None
-    return DutyTeam(area.duty_team, review_by(review))
+    until = review_by(review)
+    return DutyTeam(area.duty_team, until, setting.day(until))
 
 
-def _ways(stands: Standing, contacts: Iterable[Contact], review: Review | None) -> Ways:
+def _ways(
+    setting: Setting, stands: Standing, contacts: Iterable[Contact], review: Review | None
+) -> Ways:
     kept = [c for c in contacts if stands != "collapsed" or c.kind == "web"]
     until = review_by(review) if stands == "shown" and review else None
-    return Ways(stands, tuple(_way(contact) for contact in kept), until)
-
-
-def _said(day: date) -> str:
-    return f"{day:%-d %B %Y}"
+    said = setting.day(until) if until else ""
+    return Ways(stands, tuple(_way(contact) for contact in kept), until, said)
 
 
 def _way(contact: Contact) -> Way:
