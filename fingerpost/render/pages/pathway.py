@@ -11,6 +11,7 @@ from fingerpost.render.setting import Link, Setting
 
 CANNOT_WAIT: tuple[Urgency, ...] = ("emergency", "today")
 """Here nothing stands between a reader and the first step, not even a picture of the way."""
+SHORT = 80
 
 
 @dataclass(frozen=True)
@@ -54,22 +55,27 @@ def _now(setting: Setting, steps: tuple[StepView, ...]) -> Stage:
 
 def _afterwards(setting: Setting, view: OutcomeView) -> Iterator[Stage]:
     outcome = view.outcome
-    if expect := outcome.expect:
-        several = setting.say("%(count)s things to know", count=len(expect))
-        yield Stage(setting.say("What to expect"), _alone(expect) or several)
-    if wait := outcome.while_you_wait:
-        several = setting.say("%(count)s things to do", count=len(wait))
-        yield Stage(setting.say("While you wait"), _alone(wait) or several)
-    if take := outcome.take_to_review:
-        several = setting.say("%(count)s questions to take", count=len(take))
-        yield Stage(setting.say("At the review"), _alone(take) or several)
+    if lines := outcome.expect:
+        many = setting.say("%(count)s things to know", count=len(lines))
+        what = _said(lines, setting.say("1 thing to know"), many)
+        yield Stage(setting.say("What to expect"), what)
+    if lines := outcome.while_you_wait:
+        many = setting.say("%(count)s things to do", count=len(lines))
+        what = _said(lines, setting.say("1 thing to do"), many)
+        yield Stage(setting.say("While you wait"), what)
+    if lines := outcome.take_to_review:
+        many = setting.say("%(count)s questions to take", count=len(lines))
+        what = _said(lines, setting.say("1 question to take"), many)
+        yield Stage(setting.say("At the review"), what)
     if view.go_on:
         yield Stage(setting.say("Next guide"), view.go_on.words, view.go_on.href)
 
 
-def _alone(lines: tuple[str, ...]) -> str:
-    """The line itself when it is the only one; nothing when there are several."""
-    return lines[0] if len(lines) == 1 else ""
+def _said(lines: tuple[str, ...], one: str, several: str) -> str:
+    """The line itself when it is the only one and short; else how many there are."""
+    if len(lines) > 1:
+        return several
+    return lines[0] if len(lines[0]) <= SHORT else one
 
 
 def to_help(setting: Setting, guides: Iterable[str], running: int) -> Strip | None:
@@ -99,13 +105,10 @@ def to_help(setting: Setting, guides: Iterable[str], running: int) -> Strip | No
 
 def up_and_down(setting: Setting, lighter: Link | None, here: str, more: Link | None) -> Strip:
     """A level between the one with less help and the one with more."""
+    down, up = setting.say("Step down: less help"), setting.say("Step up: more help")
     stages = (
-        *(
-            (Stage(setting.say("Step down: less help"), lighter.words, lighter.href),)
-            if lighter
-            else ()
-        ),
+        *((Stage(down, lighter.words, lighter.href),) if lighter else ()),
         Stage(setting.say("This level"), here),
-        *((Stage(setting.say("Step up: more help"), more.words, more.href),) if more else ()),
+        *((Stage(up, more.words, more.href),) if more else ()),
     )
     return Strip(setting.say("More help, and less"), stages)
