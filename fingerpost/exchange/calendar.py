@@ -7,6 +7,7 @@ change. Nothing of the day of the build goes in, so the same input gives the sam
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
@@ -36,7 +37,9 @@ def _entry(offer: Offer, event: Event, review: Review, when: When) -> CalendarEv
     page = _page(offer, event)
     said = [event.summary, _checked(review), *([page] if page else [])]
     entry = CalendarEvent()
-    entry.add("uid", f"{event.slug}-{when.start.utc:%Y%m%dT%H%M}@{_host(offer)}")
+    # A name with an @ in it, as older calendars have, would look like somebody's e-mail address.
+    name = f"{_host(offer)}/{event.slug}/{when.start.utc:%Y%m%dT%H%M}"
+    entry.add("uid", str(uuid5(NAMESPACE_URL, name)))
     entry.add("dtstamp", _stamp(review.reviewed))
     entry.add("dtstart", _at(when.start))
     if when.end:
