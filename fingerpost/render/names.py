@@ -58,9 +58,10 @@ def name_of(setting: Setting, path: str) -> str:
     if path in _FIXED:
         return setting.say(_FIXED[path])
     folder, slug, *rest = path.strip("/").split("/")
-    if rest:
-        return setting.say(_WITHIN[rest[-1]]) if rest[-1] in _WITHIN else path
-    record = _record(setting, f"{folder}/", slug)
+    record = None if rest else _record(setting, f"{folder}/", slug)
+    last = (slug, *rest)[-1]
+    if record is None and last in _WITHIN:
+        return setting.say(_WITHIN[last])
     name: str = getattr(record, "title" if hasattr(record, "title") else "name", path)
     return name
 
