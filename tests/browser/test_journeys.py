@@ -190,7 +190,8 @@ def test_a_social_worker_out_of_county_has_the_table_by_keyboard(browser, site_u
 def listed_for_me(page: Page) -> None:
     """Without scripts a young person says who they are; what they may use themselves is there."""
     go(page, "Young people")
-    assert is_seen(page.locator("main a[href='tel:999']"))
+    assert is_seen(page.locator("main a[href='tel:999']")) and is_seen(page.locator(".exit__go"))
+    assert page.locator("main").get_by_role("link", name="without speaking").is_visible()
     own = part(page, "You can ask for these yourself")
     assert "Childline" in own and "Call 0800 1111" in own
     assert "Childline keeps what you say private" in part(page, "Will you tell anyone what I say?")
