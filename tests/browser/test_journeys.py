@@ -26,7 +26,7 @@ SEEN = """one => {
   return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
 }"""
 KEPT = "localStorage.length + sessionStorage.length + document.cookie.length"
-WORKING_OUT = ("entitled", "eligible", "not possible")
+NEVER_SAID = ("entitled", "eligible", "not possible")
 """What no ending says to somebody who asks for help."""
 
 both = pytest.mark.parametrize("script", [True, False], ids=["scripts", "no scripts"])
@@ -112,7 +112,7 @@ def assert_ending_helps(page: Page, first_words: str) -> None:
     main = page.locator("main").inner_text()
     assert "in writing" in main and "This guide cannot refuse you anything." in main
     assert "Nobody has checked this since the source was written" in main
-    assert [word for word in WORKING_OUT if word in main.casefold()] == []
+    assert [word for word in NEVER_SAID if word in main.casefold()] == []
 
 
 CARERS_ANSWERS = (
