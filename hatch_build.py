@@ -16,10 +16,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STYLES = "site/static/scss"
 SHEETS = (
-    "fingerpost", "rtl", "drawing", "sheet", "tables", "saved", "pocket", "handbook",
-)  # fmt: skip
-"""The sheet of every page, and the same for languages from right to left; then of a drawing, of
-what is filled in by hand, of tables, of the saved list, and of the two pages made for paper."""
+    *("fingerpost", "rtl", "drawing", "pictures", "easy", "sheet", "tables"),
+    *("saved", "pocket", "handbook"),
+)
+"""The sheet of every page, and the same for languages from right to left; then of a guide's
+drawing, of other pictures, of easy read, of what is filled in by hand, of tables, of the saved
+list, and of the two pages made for paper."""
 SCRIPTS = "site/scripts"
 NAMED = ("site", "search", "guide", "guide-keep", "saved", "worker", "worker-gone")
 """The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by

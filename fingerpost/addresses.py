@@ -65,6 +65,8 @@ DIAGRAM = "diagram"
 """The drawing of a guide; no question may have this name either."""
 ROUTES = "routes"
 """The route table of a guide; no question may have this name."""
+EASY_READ = "easy-read"
+"""A page in short words with pictures, below the page that it tells; no question's name."""
 COMPARE = "compare"
 """The table of a need's entries, side by side."""
 POCKET_CARD = "pocket-card"
@@ -72,7 +74,7 @@ POCKET_CARD = "pocket-card"
 
 _OF_SERVICES = (IDEAS, WHO_CAN_ASK, HOW_GIVEN, AGES)
 """Lists of services that stand below services, though their addresses do not say so."""
-_OF_A_GUIDE = (ALL_BRANCHES, DIAGRAM, ROUTES)
+_OF_A_GUIDE = (ALL_BRANCHES, DIAGRAM, ROUTES, EASY_READ)
 
 
 def service(slug: str) -> str:
@@ -163,6 +165,16 @@ def guide_diagram(slug: str) -> str:
 def guide_routes(slug: str) -> str:
     """The route table of a guide, on one page."""
     return f"{GUIDES}{slug}/{ROUTES}/"
+
+
+def guide_easy_read(slug: str) -> str:
+    """What a guide is for, in short words with pictures."""
+    return f"{GUIDES}{slug}/{EASY_READ}/"
+
+
+def guidance_easy_read(slug: str) -> str:
+    """A page of guidance in short words with pictures."""
+    return f"{guidance(slug)}{EASY_READ}/"
 
 
 def language(tag: str) -> str:

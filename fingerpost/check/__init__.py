@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from fingerpost.check.easy_read import (
+    check_easy_sentences,
+    check_easy_words,
+    check_nobody_speaks_as_the_young,
+)
 from fingerpost.check.events import (
     check_nothing_is_listed_twice,
     check_recordings_have_words,
@@ -66,6 +71,9 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_news_leads_somewhere,
         check_changes_have_happened,
         check_in_plain_words,
+        check_easy_words,
+        check_easy_sentences,
+        check_nobody_speaks_as_the_young,
         check_recordings_have_words,
         check_resource_is_there,
         check_nothing_is_listed_twice,

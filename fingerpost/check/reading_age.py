@@ -62,6 +62,11 @@ def reading_age(texts: Iterable[str], names: Names = NO_NAMES) -> float:
     return 0.39 * words / sentences + 11.8 * said / words - 15.59 + 5
 
 
+def sentences_of(text: str) -> list[int]:
+    """How many words each sentence of a text has."""
+    return [len(_WORD.findall(part)) for part in _SENTENCE_END.split(text)]
+
+
 @lru_cache(maxsize=1 << 15)
 def _counted(text: str, names: Names) -> tuple[int, int, int]:
     """How many sentences, words and syllables a text has. (Guides say many lines again.)"""

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from fingerpost.model.ages import read_ages
 from fingerpost.model.base import HardWords, Line, Lines, Record, Slip, Slug, as_tuple, may, said
+from fingerpost.model.easy_read import EasyGuide
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
 from fingerpost.model.unknowns import HARM, Harm
@@ -170,6 +171,9 @@ class GuideFields(Record):
     cases: tuple[Case, ...] = may((), "Stories that are replayed in every build.")
     sources: tuple[Cited, ...] = may((), "Where the guide comes from.")
     caution: Lines = may((), "What a reader of the guide should be careful about.")
+    easy_read: EasyGuide | None = may(
+        None, "The guide in short words with pictures, on a page of its own.", holds="pages"
+    )
     hard_words: HardWords = None
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)

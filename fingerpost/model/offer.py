@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
+from fingerpost.model.boundaries import Boundaries
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
@@ -93,6 +94,8 @@ class Offer:
     """The languages that pages are also made in, in the order of their tags."""
     personal: Personal = field(default_factory=Personal)
     """What must not be published, and how to know it."""
+    boundaries: Boundaries | None = None
+    """The outlines of areas, where a council gives some; else they are sketched."""
 
     @cached_property
     def service_by_slug(self) -> dict[str, Service]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
+from fingerpost.model.easy_read import EasyPart
 from fingerpost.model.prose import Prose
 from fingerpost.model.review import Cited, MadeWith, Review
 from fingerpost.model.spans import Spans
@@ -81,6 +82,9 @@ class GuidanceFields(Record):
         (),
         "Parts of every entry's page that link here, by their field; if_refused, for the endings "
         "of guides; or levels, for the pages about levels of help.",
+    )
+    easy_read: tuple[EasyPart, ...] = may(
+        (), "The page in short words with pictures, on a page of its own.", holds="pages"
     )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)

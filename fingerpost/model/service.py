@@ -132,6 +132,12 @@ class ServiceFields(Record):
     ages_said: Line | None = may(
         None, "The source's words about ages, when they are not two whole numbers."
     )
+    for_young_people: Lines = may(
+        (),
+        "What a young person needs to know before they start, said to them as “you”, in 2 to 4 "
+        "short lines. Only from facts of this entry, and never as if a young person spoke.",
+        label="For young people",
+    )
     legal_status: tuple[LegalStatus, ...] = may(
         (), "Whether the child must be in care, or have left it."
     )

@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
 from fingerpost.model.review import Cited, Review, RoughDay, in_words
+from fingerpost.model.sketch import Sketched
 from fingerpost.model.spans import Spans
 
 Icon = Literal[
@@ -47,6 +48,12 @@ class Area(Term):
     )
     people_type: Lines = may(
         (), "Towns, villages and other names for it that people type in a search.", holds="theirs"
+    )
+    sketch: Sketched | None = may(
+        None,
+        "Where it stands in the sketch of areas: column and row of its top left corner, then how "
+        "many columns and rows it takes, such as [2, 1, 2, 2]. Places that share an edge there are "
+        "said to be next to each other, so draw only what is so.",
     )
 
 

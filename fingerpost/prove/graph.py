@@ -19,6 +19,7 @@ _KEPT_NAMES = {
     addresses.ALL_BRANCHES: "all the branches",
     addresses.DIAGRAM: "the drawing",
     addresses.ROUTES: "all the routes",
+    addresses.EASY_READ: "easy words",
 }
 
 

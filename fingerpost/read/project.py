@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
 from fingerpost.model.bank_holidays import NONE_PUBLISHED, BankHolidays
+from fingerpost.model.boundaries import Boundaries
 from fingerpost.model.event import Event
 from fingerpost.model.guide import FactFields, Guide, Part
 from fingerpost.model.hours import WeekTable
@@ -29,6 +30,8 @@ from fingerpost.model.times import NO_TIMES, Times
 from fingerpost.model.vocabulary import Area, Vocabulary
 from fingerpost.model.withheld import Withheld
 from fingerpost.problem import Problem, in_file_order
+from fingerpost.read.boundaries import PATH as MAP
+from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
 from fingerpost.read.languages import read_languages
 from fingerpost.read.reading import Model, Reader, Reading
@@ -82,6 +85,7 @@ def _offer(reading: Reading) -> Offer | None:
         names={kind: frozenset(found) for kind, found in reading.names.items()},
         languages=languages,
         personal=_personal(reading, (*services, *organisations), words.areas),
+        boundaries=_boundaries(reading, words.areas),
         files=tuple(reading.files.values()),
     )
 
@@ -169,6 +173,15 @@ def _site(reading: Reading) -> Site | None:
     if written is None:
         return None
     return reading.make(Site, written, "the settings", {"spans": written.spans})
+
+
+def _boundaries(reading: Reading, areas: Vocabulary[Area]) -> Boundaries | None:
+    boundaries, problems = read_boundaries(reading.root, areas.terms)
+    reading.problems += problems
+    if boundaries:
+        # Its words are read as those of any file. Its figures are no telephone numbers.
+        reading.files[MAP] = Source(MAP, boundaries.attribution)
+    return boundaries
 
 
 def _personal(

@@ -12,6 +12,7 @@ from fingerpost.render.pages import (
     compare,
     coverage,
     diagrams,
+    easy_read,
     events,
     everyday,
     glossary,
@@ -102,6 +103,7 @@ def page_kinds(setting: Setting) -> tuple[Kind, ...]:
         _many("guide-all", addresses.guide_all, guides.all_branches, proofs),
         _many("guide-diagram", addresses.guide_diagram, diagrams.diagram, proofs),
         _many("guide-routes", addresses.guide_routes, routes.routes, proofs),
+        *_easy_pages(setting),
         Kind("guide-page", _guide_page, guides.one, ("slug", "key"), steps),
     )
 
@@ -142,6 +144,24 @@ def _counted_pages(setting: Setting) -> tuple[Kind, ...]:
     gaps = _single("coverage", addresses.COVERAGE, coverage.coverage)
     board = _single("unknowns", addresses.UNKNOWNS, unknowns.unknowns)
     return (*((gaps,) if setting.coverage else ()), *((board,) if setting.unknowns else ()))
+
+
+def _easy_pages(setting: Setting) -> tuple[Kind, ...]:
+    """Pages in easy words, where somebody wrote them."""
+    written = [page.slug for page in setting.offer.guidance if page.easy_read]
+    known = setting.offer.guide_by_slug
+    guides = [slug for slug in setting.proof_by_guide if known[slug].easy_read]
+    urgent = addresses.guidance_easy_read(places.URGENT_HELP)
+    others = (slug for slug in written if slug != places.URGENT_HELP)
+    return (
+        *(
+            (_single("urgent-easy-read", urgent, easy_read.urgent_help),)
+            if places.URGENT_HELP in written
+            else ()
+        ),
+        _many("guidance-easy-read", addresses.guidance_easy_read, easy_read.of_guidance, others),
+        _many("guide-easy-read", addresses.guide_easy_read, easy_read.of_guide, guides),
+    )
 
 
 def _single(name: str, path: str, make: Callable[[Setting], Page | None]) -> Kind:

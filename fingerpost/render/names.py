@@ -46,8 +46,9 @@ _WITHIN = {
     addresses.DIAGRAM: "Drawing",
     addresses.ROUTES: "All routes",
     addresses.POCKET_CARD: "Pocket card",
+    addresses.EASY_READ: "Easy read",
 }
-"""Pages of a need, a guide or an area, by the last part of their path."""
+"""Pages of a need, a guide, an area or of guidance, by the last part of their path."""
 NAMES = (*_FIXED.values(), *_WITHIN.values())
 """What pages are called that are about no record."""
 

@@ -26,12 +26,13 @@ def pages_of(site: Path) -> list[str]:
 def kind_of(page: str) -> str:
     """What sort of page an address is: its first folder, and whether it is a list or one of them.
 
-    A guide's first question, its later pages, all its branches, its drawing and its routes differ.
+    A guide's first question, its later pages, all its branches, its drawing, its routes and its
+    easy words differ.
     """
     first, *rest = page.rstrip("/").split("/")
     if not rest:
         return first
-    if first == "guides" and rest[1:] in (["all"], ["diagram"], ["routes"]):
+    if first == "guides" and rest[1:] in (["all"], ["diagram"], ["routes"], ["easy-read"]):
         return f"guides/*/{rest[1]}"
     return "/".join([first, *("*" for _ in rest)])
 

@@ -10,6 +10,7 @@ from fingerpost.model.guide import Guide, Question
 from fingerpost.model.results import Choice, Proof, QuestionState
 from fingerpost.render.page import Page
 from fingerpost.render.pages.outcomes import OutcomeView, outcome_view
+from fingerpost.render.pages.pathway import Strip, from_here
 from fingerpost.render.pages.sure import Sure, sure_of
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -26,6 +27,8 @@ class GuideRow:
     all: Link
     drawing: str
     routes: Link
+    easy_read: str
+    """Where its easy words stand, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class OutcomePageView:
     back: Link
     came_by: tuple[str, ...]
     """The question and the answer that lead here, when there is one way only."""
+    route: Strip | None
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ def guide_row(setting: Setting, slug: str) -> GuideRow:
         all=Link(setting.url(addresses.guide_all(slug)), guide.title),
         drawing=setting.url(addresses.guide_diagram(slug)),
         routes=Link(setting.url(addresses.guide_routes(slug)), guide.title),
+        easy_read=setting.url(addresses.guide_easy_read(slug)) if guide.easy_read else "",
     )
 
 
@@ -218,6 +223,7 @@ def _outcome_page(setting: Setting, proof: Proof, outcome: OutcomeView) -> Page:
         outcome=outcome,
         back=_back(setting, proof, outcome.key),
         came_by=(only[0].question.ask or "", only[1].answer.label) if only else (),
+        route=from_here(setting, outcome),
     )
     path = addresses.guide_page(guide.slug, outcome.key, proof.start)
     title = f"{outcome.title} – {guide.title}"

@@ -15,7 +15,7 @@ from fingerpost.render.page import Page
 from fingerpost.render.pages.guides import GuideRow, guide_row
 from fingerpost.render.pages.outcomes import Reached, reached
 from fingerpost.render.pages.sure import Sure, sure_of
-from fingerpost.render.pages.vocabulary import TermLink, audience_link, need_link
+from fingerpost.render.pages.vocabulary import TermLink, audience_link, level_links, need_link
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -63,6 +63,8 @@ class UrgentHelp:
     """To each area's card to print and fold."""
     guides: tuple[Link, ...]
     sure: Sure | None
+    easy_read: str
+    """Where the same stands in easy words, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,11 @@ class GuidancePage:
     guidance: Guidance
     body: Markup
     roles: tuple[Role, ...]
+    levels: tuple[TermLink, ...]
+    """The levels of help, on a page about them."""
     sure: Sure
+    easy_read: str
+    """Where the same stands in easy words, or nothing."""
 
 
 def home(setting: Setting) -> Page:
@@ -130,6 +136,7 @@ def urgent_view(setting: Setting) -> UrgentHelp:
             guide.slug for guide in offer.guides if guide.help_first == "true"
         ),
         sure=sure_of(setting, written.sources, written.review) if written else None,
+        easy_read=_easy_read(setting, written),
     )
 
 
@@ -156,7 +163,9 @@ def guidance(setting: Setting, slug: str) -> Page | None:
         written,
         placed(written.body, setting.url),
         tuple(roles[name] for name in written.roles if name in roles),
+        level_links(setting) if "levels" in written.beside else (),
         sure_of(setting, written.sources, written.review),
+        _easy_read(setting, written),
     )
     return Page(
         "guidance.html",
@@ -214,6 +223,12 @@ def not_saved(setting: Setting) -> Page:
     page = _plain(setting, "not_saved.html", "This page is not saved here", addresses.NOT_SAVED)
     # The address that was asked for stays, and may tell what it was about.
     return replace(page, is_sensitive=True)
+
+
+def _easy_read(setting: Setting, written: Guidance | None) -> str:
+    if written is None or not written.easy_read:
+        return ""
+    return setting.url(addresses.guidance_easy_read(written.slug))
 
 
 def _plain(setting: Setting, template: str, title: str, path: str) -> Page:

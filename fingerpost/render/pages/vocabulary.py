@@ -11,7 +11,9 @@ from fingerpost.model.offer import EVERYONE
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Audience, Level, Need, Term
 from fingerpost.render.page import Page
+from fingerpost.render.pages.area_map import AreaMap, Whereabouts, area_map, whereabouts
 from fingerpost.render.pages.councils import CouncilModel, model_around
+from fingerpost.render.pages.pathway import Strip, to_help, up_and_down
 from fingerpost.render.pages.rows import Row, Shelf, by_level, ideas_in, not_running, rows
 from fingerpost.render.setting import Link, Setting, version_of
 
@@ -41,6 +43,7 @@ class TermList:
     """A list of words."""
 
     groups: tuple[Group, ...]
+    map: AreaMap | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,9 @@ class TermPage:
     council: CouncilModel | None = None
     has_its_own: bool = True
     """Whether any running entry is for this very place, or for a part of it."""
+    whereabouts: Whereabouts | None = None
+    route: Strip | None = None
+    """The way to help from a need, or to more and less help from a level."""
 
     @property
     def place_said(self) -> str:
@@ -98,13 +104,15 @@ def need(setting: Setting, slug: str) -> Page | None:
     if term is None:
         return None
     found = [service for service in setting.by_name if slug in service.needs]
+    guides = _guides_to(setting, found)
     view = TermPage(
         term,
-        _guides_to(setting, found),
+        setting.guide_links(guides),
         by_level(setting, found),
         not_running(setting, found),
         ideas_in(setting, found),
         compare=setting.compare_link(slug),
+        route=to_help(setting, guides, sum(service.is_live for service in found)),
     )
     return Page(
         "term.html",
@@ -124,7 +132,8 @@ def areas(setting: Setting) -> Page:
     inside: dict[str | None, list[str]] = {}
     for slug, area in terms.items():
         inside.setdefault(area.within if area.within in terms else None, []).append(slug)
-    view = TermList((Group("", tuple(_area_tree(setting, inside, None, 0))),))
+    tree = Group("", tuple(_area_tree(setting, inside, None, 0)))
+    view = TermList((tree,), area_map(setting))
     spans = setting.offer.words.areas.spans
     return Page(
         "areas.html",
@@ -167,6 +176,7 @@ def area(setting: Setting, slug: str) -> Page | None:
         card=setting.card_link(slug) if slug in setting.offer.card_areas else None,
         council=model_around(setting, slug),
         has_its_own=any(service.is_live for service in found),
+        whereabouts=whereabouts(setting, slug),
     )
     return Page(
         "term.html",
@@ -239,7 +249,7 @@ def audience_link(setting: Setting, slug: str, term: Audience) -> TermLink:
 
 def levels(setting: Setting) -> Page:
     """Levels, from the lightest help upwards."""
-    links = tuple(_level_link(setting, slug, term) for slug, term in setting.ladder)
+    links = level_links(setting)
     spans = setting.offer.words.levels.spans
     return Page(
         "levels.html",
@@ -249,6 +259,11 @@ def levels(setting: Setting) -> Page:
         TermList((Group("", links),)),
         addresses.SERVICES,
     )
+
+
+def level_links(setting: Setting) -> tuple[TermLink, ...]:
+    """The levels in a list, from the lightest help upwards."""
+    return tuple(_level_link(setting, slug, term) for slug, term in setting.ladder)
 
 
 def _level_link(setting: Setting, slug: str, term: Level) -> TermLink:
@@ -264,7 +279,14 @@ def level(setting: Setting, slug: str) -> Page | None:
     found = [service for service in setting.by_name if slug in service.levels]
     live = rows(setting, (service for service in found if service.is_live))
     shelves = (Shelf("Services", live),) if live else ()
-    view = TermPage(term, (), shelves, not_running(setting, found), ideas_in(setting, found))
+    view = TermPage(
+        term,
+        (),
+        shelves,
+        not_running(setting, found),
+        ideas_in(setting, found),
+        route=_up_and_down(setting, slug, term),
+    )
     return Page(
         "term.html",
         term.name,
@@ -276,7 +298,16 @@ def level(setting: Setting, slug: str) -> Page | None:
     )
 
 
-def _guides_to(setting: Setting, services: Iterable[Service]) -> tuple[Link, ...]:
+def _up_and_down(setting: Setting, slug: str, term: Level) -> Strip:
+    """The level between its neighbours on the ladder."""
+    at = next(at for at, (name, _) in enumerate(setting.ladder) if name == slug)
+    links = [level.link for level in level_links(setting)]
+    lighter = links[at - 1] if at else None
+    more = links[at + 1] if at + 1 < len(links) else None
+    return up_and_down(setting, lighter, term.name, more)
+
+
+def _guides_to(setting: Setting, services: Iterable[Service]) -> tuple[str, ...]:
     """The guides that lead to these entries, those that lead to most of them first.
 
     What every guide leads to, such as 999, says nothing of which one to try.
@@ -284,4 +315,4 @@ def _guides_to(setting: Setting, services: Iterable[Service]) -> tuple[Link, ...
     leading = [setting.guides_for.get(service.slug, ()) for service in services]
     telling = [guides for guides in leading if 0 < len(guides) < len(setting.proof_by_guide)]
     counts = Counter(guide for guides in telling or leading for guide in guides)
-    return setting.guide_links(sorted(counts, key=lambda guide: (-counts[guide], guide)))
+    return tuple(sorted(counts, key=lambda guide: (-counts[guide], guide)))
