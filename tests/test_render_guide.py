@@ -264,3 +264,18 @@ def test_no_question_of_a_sensitive_guide_is_named_in_its_tab(tmp_path):
     page = render(tmp_path, {"decision_trees/test.yaml": guide}).page("guides/test/where/")
     assert title_of(page).startswith("A test of pages: question 2 –")
     assert "<h1>Where is the child?</h1>" in page.html
+
+
+def test_a_need_is_not_sent_to_guides_that_only_lead_to_999_as_all_do(tmp_path):
+    only_gate = write_guide("""
+    title: Only a gate
+    gates: [safe-now]
+    questions: {safe-now: {part: safe-now, exits: {none-of-these: ask}}}
+    outcomes: {ask: routine}
+    """)
+    files = {"decision_trees/test.yaml": only_gate, **with_fields("needs: [missing]", "needs")}
+    site = render(tmp_path, files)
+    to_try = site.page("needs/missing/").words.partition("Guides to try first")[2]
+    assert "A made-up guide" in to_try and "Only a gate" not in to_try
+    to_try = site.page("needs/physical-health/").words.partition("Guides to try first")[2]
+    assert "A made-up guide" in to_try and "Only a gate" in to_try

@@ -180,3 +180,10 @@ def test_a_page_for_a_reader_that_there_is_not_is_a_slip(tmp_path):
 def test_what_a_landing_page_names_must_be_there(tmp_path, field):
     words = f"foster-carer: {{name: Help, {field}: [no-such-thing]}}\n"
     assert codes(checked(tmp_path, {"content/landings.yaml": words})) == ["word-unknown"]
+
+
+def test_a_page_for_who_asks_for_themselves_can_be_left_and_leads_to_urgent_help(site):
+    young, worker = site.page("for/young-person/"), site.page("for/social-worker/")
+    assert "data-exit" in young.html and "data-exit" not in worker.html
+    for page in (young, worker):
+        assert 'href="/urgent-help/">More urgent help, and ways to get it without' in page.html

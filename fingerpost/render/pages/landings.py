@@ -91,6 +91,8 @@ def one(setting: Setting, slug: str) -> Page | None:
         _view(setting, slug, term, landing),
         addresses.AUDIENCES,
         summary=landing.what or term.what or "",
+        # It shows a young person's lines, such as those for thoughts of suicide, with numbers.
+        is_sensitive=SELF in term.counts_as,
     )
 
 

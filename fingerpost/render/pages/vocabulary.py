@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -307,9 +308,11 @@ def _up_and_down(setting: Setting, slug: str, term: Level) -> Strip:
 
 
 def _guides_to(setting: Setting, services: Iterable[Service]) -> tuple[str, ...]:
-    """The guides that lead to these entries, those that lead to most of them first."""
-    counts: dict[str, int] = {}
-    for service in services:
-        for guide in setting.guides_for.get(service.slug, ()):
-            counts[guide] = counts.get(guide, 0) + 1
+    """The guides that lead to these entries, those that lead to most of them first.
+
+    What every guide leads to, such as 999, says nothing of which one to try.
+    """
+    leading = [setting.guides_for.get(service.slug, ()) for service in services]
+    telling = [guides for guides in leading if 0 < len(guides) < len(setting.proof_by_guide)]
+    counts = Counter(guide for guides in telling or leading for guide in guides)
     return tuple(sorted(counts, key=lambda guide: (-counts[guide], guide)))
