@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from fingerpost.addresses import SEARCH_DATA
-
 PHONE = {"width": 390, "height": 800}
 
 _NAMED = """() => [...document.querySelectorAll('link[rel=icon], link[rel=manifest]')]
@@ -52,16 +50,6 @@ class FirstLoad:
     def bytes(self) -> int:
         """Of what was asked for before the load event."""
         return sum(answer.bytes for answer in self.before_load)
-
-    @property
-    def before_index(self) -> tuple[Answer, ...]:
-        """The same without the first file of the search's data."""
-        return tuple(one for one in self.before_load if f"/{SEARCH_DATA}" not in one.path)
-
-    @property
-    def bytes_before_index(self) -> int:
-        """Of those."""
-        return sum(answer.bytes for answer in self.before_index)
 
     @property
     def bytes_after(self) -> int:
