@@ -103,7 +103,8 @@ def _print(own: figures.Kinds, live: figures.Kinds) -> None:
         ("Lighthouse, live", figures.lighthouse(live)),
         ("To be reached", figures.targets(own, live)),
     ):
-        print(f"{title}\n\n{said}\n")
+        if said:
+            print(f"{title}\n\n{said}\n")
 
 
 def _say(what: str) -> None:

@@ -29,11 +29,11 @@ Kinds = Mapping[str, Kind]
 
 
 def weights(kinds: Kinds) -> str:
-    """Bytes and requests of every kind's fullest page."""
+    """Bytes and requests of every kind's fullest page; nothing when none were counted."""
     head = (
         "kind", "fullest page", "requests", "bytes before load", "most", "bytes after load",
     )  # fmt: skip
-    rows = (
+    rows = [
         (
             name,
             f"/{kind.page}",
@@ -44,14 +44,14 @@ def weights(kinds: Kinds) -> str:
         )
         for name, kind in kinds.items()
         if (load := kind.load)
-    )
-    return table(head, rows)
+    ]
+    return table(head, rows) if rows else ""
 
 
 def lighthouse(kinds: Kinds) -> str:
-    """What Lighthouse says of every kind's fullest page."""
+    """What Lighthouse says of every kind's fullest page; nothing when it was not asked."""
     head = ("kind", "page", *CATEGORIES, "LCP s", "LCP s, far", "CLS", "TBT ms", "what is wrong")
-    rows = (
+    rows = [
         (
             name,
             f"/{kind.page}",
@@ -64,8 +64,8 @@ def lighthouse(kinds: Kinds) -> str:
         )
         for name, kind in kinds.items()
         if (it := kind.lighthouse)
-    )
-    return table(head, rows)
+    ]
+    return table(head, rows) if rows else ""
 
 
 def targets(demonstration: Kinds, live: Kinds) -> str:
