@@ -91,6 +91,15 @@ def test_every_page_has_skip_links_one_heading_and_a_title_of_its_own(site):
     assert len(set(titles)) == len(titles)
 
 
+def test_every_page_says_what_it_is_about_to_who_has_not_opened_it(site):
+    found = [
+        [tag["content"] for tag in page.all("meta") if tag["name"] == "description"]
+        for page in site.pages()
+    ]
+    assert [len(said) for said in found] == [1] * len(found)
+    assert all(said[0].strip() for said in found)
+
+
 def test_all_links_and_files_stand_under_the_base_path(tmp_path):
     prefixed = {SITE: make_text("base_path: /offer/\n")}
     link = "\n---\nSee [the guides](/guides/) and [another site](https://example.org/).\n"

@@ -1,8 +1,6 @@
 // Takes over each space for search, and answers words that mean danger before any index is fetched.
 // Nothing is sent and nothing goes into an address: words stay in this tab, and are kept for Back
 // only once the reader has acted. What is searched is fetched when the box is first used.
-import './offline-later.js';
-import { begin as beginToPass } from './passing.js';
 import { Index, canInflate } from './search-data.js';
 import { view } from './search-view.js';
 import { slips, words } from './search-words.js';
@@ -171,6 +169,4 @@ const takeOver = (space, order) => {
   else if (areas != null) begin();
 };
 
-// Pages that hold search have no site.js.
-beginToPass();
 if (canInflate()) document.querySelectorAll('[data-search]').forEach(takeOver);

@@ -72,4 +72,11 @@ try {
 // What only some readers want comes after the page itself.
 addEventListener("load", () => {
   if (document.querySelector("[data-save]")) import("./save.js");
+  const find = document.querySelector("[data-search]");
+  if (!find) return;
+  // The words of danger come beside the script, not after it.
+  document.head.append(
+    make("link", { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: find.dataset.index }),
+  );
+  import("./search.js").catch(() => {});
 });
