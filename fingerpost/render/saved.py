@@ -15,11 +15,11 @@ from fingerpost.render.headers import HEADERS
 from fingerpost.render.kinds import Kind
 from fingerpost.render.setting import Setting
 
-LEFT_OUT = frozenset({"guide-diagram"})
+LEFT_OUT = frozenset({"guide-diagram", "handbook"})
 """Kinds of page that nobody needs in a hurry, and that weigh most."""
 GUIDES = frozenset({"guide", "guide-all", "guide-page", "guide-routes"})
 ENTRIES = frozenset({"service", "organisation", "event", "resource"})
-TEXT = (".css", ".js", ".svg")
+TEXT = (".css", ".js", ".svg", ".json")
 
 LIMIT = 4000
 """Milliseconds that a page is waited for before its copy is shown."""

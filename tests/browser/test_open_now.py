@@ -49,6 +49,10 @@ STANDINGS = [
 ]
 
 
+AFTER_LOAD = ("open.js", "opening.js", "bank-holidays.json", "offline.js")
+"""What a page asks for once it is loaded: for what is open now, and for the copy to keep."""
+
+
 @pytest.fixture(scope="module")
 def live(tmp_path_factory):
     """Where the made-up live council was built, once."""
@@ -151,8 +155,12 @@ def test_nothing_moves_when_the_line_comes_and_nothing_is_asked_for_before(
             page.on("load", lambda _, asked=asked: asked.append("loaded"))
             page.goto(live_url + path)
             page.locator("[data-open] b").first.wait_for()
-            assert asked.index("loaded") <= 5, asked
-            assert len(asked) - 1 - asked.index("loaded") <= 3, asked
+            asked = [url.rpartition("/")[2] for url in asked]
+            later = [name for name in asked if name in AFTER_LOAD]
+            # A load handler of the page may run before this test hears of the load.
+            early = [name for name in asked[: asked.index("loaded")] if name not in AFTER_LOAD]
+            assert len(early) <= 5, asked
+            assert len(later) <= 4, asked
             assert page.evaluate(SHIFTS) <= 0.01, path
 
 

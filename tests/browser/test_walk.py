@@ -52,10 +52,18 @@ def some_of(ways: dict[str, list[int]]) -> list[str]:
     return [outcomes[(first + n * len(outcomes) // A_FEW) % len(outcomes)] for n in range(A_FEW)]
 
 
+def to_main(page) -> None:
+    """Skip to the main part; a page that can be left at once offers that first."""
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.textContent") != "Skip to main content":
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+
+
 def press_answer(page, number: int) -> None:
     """Skip to the main part, go on to the answer of this number, and press it."""
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    to_main(page)
     seen: list[str] = []
     for _ in range(40):
         page.keyboard.press("Tab")
