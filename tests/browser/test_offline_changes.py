@@ -197,6 +197,7 @@ def test_switched_off_a_device_is_clean_at_the_next_visit(tmp_path, host, page):
     until(page, IS_CLEAN)
     assert page.url == host.url + "urgent-help/"
     page.goto(host.url)
+    page.wait_for_load_state("networkidle")
     until(page, IS_CLEAN)
     host.line = "none"
     with pytest.raises(Error, match="ERR_EMPTY_RESPONSE"):
