@@ -75,7 +75,8 @@ class _Taken(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given, start = dict(attrs), self.get_starttag_text() or ""
         address = given.get("src") or given.get("href") or ""
-        if tag in ("script", "link") and "search" in address:
+        # The page's own script fetches the search's once the page is there.
+        if tag == "script" and address.endswith("/site.js"):
             self.head.append(start + ("</script>" if tag == "script" else ""))
         if "data-search" in given:
             self._deep = 1
