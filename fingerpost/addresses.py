@@ -40,6 +40,13 @@ NOT_FOUND = "404.html"
 NOT_SAVED = "not-saved/"
 """What is shown, at any address, where there is no line and the page was not kept."""
 
+ALWAYS = (
+    *(HOME, URGENT, SEARCH, SAVED_LIST, SERVICES, ORGANISATIONS, GUIDES, NEEDS, AREAS, AUDIENCES),
+    *(LEVELS, WHO_CAN_ASK, HOW_GIVEN, AGES, GUIDANCE, HANDBOOK, EVENTS, RESOURCES, GLOSSARY, WORDS),
+    *(ABOUT, COVERAGE, UNKNOWNS, PRIVACY, ACCESSIBILITY, FEEDBACK, HEARD, NEWS),
+)
+"""Pages that are about no record, and that text may lead to."""
+
 WORKER = "sw.js"
 """The worker that keeps a copy of the site: never another name, or old copies stay for ever."""
 MANIFEST = "app.webmanifest"

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from fingerpost import addresses
 from tests.projects import COUNCIL
 from tests.rendered import SERVICE, Site, render, with_fields
 
@@ -95,3 +96,11 @@ def test_the_tab_of_a_page_may_say_less_than_the_page(tmp_path):
     )
     assert "<title>Somebody to talk to – Marsh and Moor</title>" in page.html
     assert "<h1>Marsh Listening</h1>" in page.html
+
+
+def test_text_may_lead_to_every_page_that_is_about_no_record(site):
+    paths = {path for path in site.app.config["PATHS"] if path.endswith("/") or not path}
+    single = {path for path in paths if path.count("/") < 2}
+    # The first is for nobody to seek; the others are there only where a council fills them.
+    others = {addresses.NOT_SAVED, addresses.EVERYDAY, addresses.IDEAS}
+    assert single - others <= set(addresses.ALWAYS)

@@ -167,3 +167,10 @@ def test_the_stage_gives_files_and_answers(tmp_path):
     offer = made_up(tmp_path, one=entry("Kites"))._offer
     assert build_search(offer, ()).artefacts
     assert search(offer, (), "kites", limit=1).results[0].title == "Kites"
+
+
+def test_where_a_copy_has_no_room_for_all_of_the_search_no_file_holds_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("fingerpost.search.whole.SAVED_COPY", 100)
+    build = export(made_up(tmp_path, one=entry("Trampolines")).tables)
+    assert [made.path for made in build.artefacts if made.path.startswith(SEARCH_ALL)] == []
+    assert build.start_path in {made.path for made in build.artefacts}

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
+from bench.packages import install
 from bench.pages import figures, lighthouse
 from bench.pages.figures import Kind
 from bench.pages.host import ROOT, hosted
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for and print it."""
     chosen = _options().parse_args(arguments)
     try:
-        lighthouse.install()
+        install(lighthouse.HERE)
         with _built(chosen.site) as site, _live() as live:
             own = _measured(site, chosen, "demonstration")
             other = _measured(live, chosen, "live")

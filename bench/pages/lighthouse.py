@@ -47,17 +47,6 @@ class Measured:
     """What it found wrong, timings apart."""
 
 
-def install() -> None:
-    """The pinned packages, once; nothing in them is run on the way."""
-    lock = HERE / "package-lock.json"
-    stamp = MODULES / ".installed"
-    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
-        return
-    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    subprocess.run(["npm", "ci", *quiet], cwd=HERE, check=True)
-    stamp.write_bytes(lock.read_bytes())
-
-
 def measure(url: str, runs: int) -> Measured:
     """The middle of several runs on a page, and one on a line that is far worse."""
     found = [_run(url) for _ in range(runs)]

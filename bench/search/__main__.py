@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from bench.packages import install
 from bench.search import figures, peers
 from bench.search.browser import ENGINES, chromium
 from bench.search.corpus import Corpus
@@ -31,7 +32,7 @@ SIZES = (FEW, SMALL, LARGE)
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for and print it."""
     chosen = _options().parse_args(arguments)
-    peers.install()
+    install(peers.HERE)
     offer, problems = read_project(ROOT)
     wrong = [problem.message for problem in problems if problem.is_error]
     if offer is None or wrong:

@@ -51,17 +51,6 @@ class Made:
     """Bytes of the files that searches fetch, as a host sends them."""
 
 
-def install() -> None:
-    """The pinned packages, once; nothing in them is run."""
-    lock = HERE / "package-lock.json"
-    stamp = MODULES / ".installed"
-    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
-        return
-    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    subprocess.run(["npm", "ci", *quiet], cwd=HERE, check=True)
-    stamp.write_bytes(lock.read_bytes())
-
-
 def prepare(corpus: Corpus, folder: Path) -> None:
     """What the peers are made from: the pages' scripts, the settings, the documents."""
     web = folder / "web"

@@ -57,34 +57,7 @@ def leads_nowhere(href: str, span: Span, pages: frozenset[str]) -> Problem:
 
 
 def _pages(offer: Offer) -> Iterator[str]:
-    yield from (
-        addresses.HOME,
-        addresses.URGENT,
-        addresses.SEARCH,
-        addresses.SERVICES,
-        addresses.ORGANISATIONS,
-        addresses.GUIDES,
-        addresses.NEEDS,
-        addresses.AREAS,
-        addresses.AUDIENCES,
-        addresses.LEVELS,
-        addresses.WHO_CAN_ASK,
-        addresses.HOW_GIVEN,
-        addresses.AGES,
-        addresses.EVENTS,
-        addresses.RESOURCES,
-        addresses.GUIDANCE,
-        addresses.GLOSSARY,
-        addresses.WORDS,
-        addresses.ABOUT,
-        addresses.COVERAGE,
-        addresses.UNKNOWNS,
-        addresses.PRIVACY,
-        addresses.ACCESSIBILITY,
-        addresses.FEEDBACK,
-        addresses.HEARD,
-        addresses.NEWS,
-    )
+    yield from addresses.ALWAYS
     if offer.words.topics.terms:
         yield addresses.EVERYDAY
     shapes = {
@@ -102,4 +75,7 @@ def _pages(offer: Offer) -> Iterator[str]:
     for kind, address in shapes.items():
         yield from map(address, offer.names.get(kind, ()))
     yield from map(addresses.guide_all, offer.names.get("guides", ()))
+    yield from (addresses.guide_easy_read(one.slug) for one in offer.guides if one.easy_read)
+    yield from (addresses.guidance_easy_read(one.slug) for one in offer.guidance if one.easy_read)
+    yield from map(addresses.pocket_card, offer.card_areas)
     yield from map(addresses.need_compare, offer.compared)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+SAVED_COPY = 1_000_000
+"""What a device fetches to keep a copy of the site. A part that does not fit is left out."""
+
 
 @dataclass(frozen=True)
 class SavedPart:

@@ -30,8 +30,6 @@ MANY_LINKS = 150
 A_LINK = 100
 """A list may grow: another hundred bytes for each link past the first 150."""
 
-SAVED_COPY = 1_000_000
-"""What a device fetches to keep a copy of the site. A part that does not fit is left out."""
 
 _NARROW_PARTS = (addresses.SERVICES, addresses.GUIDES, addresses.URGENT)
 

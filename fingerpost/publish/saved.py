@@ -13,8 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fingerpost import addresses
-from fingerpost.model.saved import SavedCopy, SavedPart
-from fingerpost.publish.budget import SAVED_COPY
+from fingerpost.model.saved import SAVED_COPY, SavedCopy, SavedPart
 from fingerpost.publish.files import file_of
 
 _TOLD = "const SITE = "

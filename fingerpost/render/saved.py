@@ -87,8 +87,11 @@ def _part_of(kind: Kind) -> str:
 
 
 def _search_files(artefacts: Iterable[Artefact]) -> tuple[str, ...]:
-    wanted = (addresses.SEARCH_START, addresses.SEARCH_ALL)
-    return tuple(made.path for made in artefacts if made.path.startswith(wanted))
+    """The search's first file and all others in one; neither where there is no such one."""
+    paths = [made.path for made in artefacts]
+    every = [path for path in paths if path.startswith(addresses.SEARCH_ALL)]
+    first = [path for path in paths if path.startswith(addresses.SEARCH_START)]
+    return (*first, *every) if every else ()
 
 
 def _said(environment: Environment) -> dict[str, str]:

@@ -52,7 +52,8 @@ def export(tables: Tables) -> SearchBuild:
     }
     start = pack.start(b"\0" + _json(_urgent(tables)) + b"\0" + _json(root))
     lean = pack.sets | {root["shard_set"]: [without_rows(piece) for piece in pieces]}
-    made = [*pack.made, whole(lean, KIND)]
+    every = whole(lean, KIND)
+    made = [*pack.made, every] if every else pack.made
     return SearchBuild((*sorted(made, key=lambda file: file.path), start), start.path)
 
 

@@ -12,14 +12,21 @@ from hashlib import sha256
 
 from fingerpost import addresses
 from fingerpost.model.results import Artefact
+from fingerpost.model.saved import SAVED_COPY
 
 
-def whole(sets: Mapping[str, Sequence[bytes]], kind: str) -> Artefact:
-    """One file for these sets of files."""
+def whole(sets: Mapping[str, Sequence[bytes]], kind: str) -> Artefact | None:
+    """One file for these sets of files; none when a device's copy has no room for it."""
     lengths = {name: [len(body) for body in bodies] for name, bodies in sets.items()}
     header = json.dumps(lengths, separators=(",", ":")).encode()
-    joined = b"".join(body for bodies in sets.values() for body in bodies)
-    body = zlib.compress(header + b"\0" + joined, 9)
+    deflate = zlib.compressobj(9)
+    body = deflate.compress(header + b"\0")
+    for bodies in sets.values():
+        for one in bodies:
+            body += deflate.compress(one)
+            if len(body) > SAVED_COPY:
+                return None
+    body += deflate.flush()
     path = f"{addresses.SEARCH_ALL}{sha256(body).hexdigest()[:12]}.bin"
     return Artefact(path, body, kind)
 
