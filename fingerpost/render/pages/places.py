@@ -13,9 +13,10 @@ from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import Area, Role
 from fingerpost.render.page import Page
 from fingerpost.render.pages.guides import GuideRow, guide_row
+from fingerpost.render.pages.levels import level_links
 from fingerpost.render.pages.outcomes import Reached, reached
 from fingerpost.render.pages.sure import Sure, sure_of
-from fingerpost.render.pages.vocabulary import TermLink, audience_link, level_links, need_link
+from fingerpost.render.pages.vocabulary import TermLink, audience_link, need_link
 from fingerpost.render.prose import placed
 from fingerpost.render.setting import Link, Setting, version_of
 
