@@ -75,7 +75,7 @@ def test_from_a_worry_to_help_goes_by_the_first_guide():
     assert [stage.href for stage in strip.stages] == [f"/guides/{slug}/", "", "", ""]
     said = " ".join(stage.what for stage in strip.stages)
     assert f"{proof.shortest} to {proof.longest} questions" in said
-    assert f"one of {len(proof.outcomes)} endings" in said and "3 that may help" in said
+    assert f"one of {len(proof.outcomes)} endings" in said and "3 entries that may help" in said
     assert to_help(made, ["none-such"], 3) is None
 
 

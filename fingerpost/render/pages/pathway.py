@@ -93,7 +93,9 @@ def to_help(setting: Setting, guides: Iterable[str], running: int) -> Strip | No
     told = setting.say(
         "What to do now and whom to ask, in one of %(count)s endings", count=len(proof.outcomes)
     )
-    further = setting.say("%(count)s that may help, to read about", count=running)
+    further = setting.say("1 entry that may help, to read about")
+    if running > 1:
+        further = setting.say("%(count)s entries that may help, to read about", count=running)
     stages = (
         Stage(setting.say("Start here"), guide.words, guide.href),
         Stage(setting.say("You are asked"), asked),
