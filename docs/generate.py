@@ -107,6 +107,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A signature", "each of `signed_by` of a language or a translation", language.Signature),
     ("The settings", "`site/site.yaml`", site.SiteFields),
     ("What the search must reach", "`search_floors` of the settings", site.SearchFloors),
+    ("Where the page for editing writes", "`admin` of the settings", site.Admin),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
     ("Words that say when", "`search/times.yaml`", times.Times),
     ("A time of day", "each of `hours` in `search/times.yaml`", times.HourWords),

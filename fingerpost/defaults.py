@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-INHERITED_FOLDERS = ("site/templates", "site/static", "decision_trees/parts")
+INHERITED_FOLDERS = ("site/templates", "site/static", "site/admin", "decision_trees/parts")
 INHERITED_FILES = (
     "content/areas.yaml",
     "content/bank-holidays.yaml",

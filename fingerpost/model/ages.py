@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from fingerpost.model.base import Slip
+from fingerpost.model.base import Looks, Slip
 
 OLDEST = 120
 PATTERNS = (
@@ -19,6 +19,9 @@ PATTERNS = (
 )
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
+_RANGE = Looks(
+    f"any|{_BETWEEN.pattern}|{_FROM.pattern}", "Write 11-17, 18+ or any, in whole years."
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def read_ages(words: Any) -> Ages:
         raise Slip(
             "ages-odd",
             f"“{words}” is not a range of ages.",
-            "Write 11-17, 18+ or any, in whole years.",
+            _RANGE.fix,
         )
     if int(found[1]) > int(found[2]):
         raise Slip(
@@ -86,4 +89,4 @@ def read_ages(words: Any) -> Ages:
     return Ages(int(found[1]), int(found[2]))
 
 
-AgeRange = Annotated[Ages, BeforeValidator(read_ages), PlainSerializer(_written)]
+AgeRange = Annotated[Ages, BeforeValidator(read_ages), PlainSerializer(_written), _RANGE]

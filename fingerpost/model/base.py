@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -33,6 +34,22 @@ class Slip(ValueError):
         self.rule, self.message, self.fix = rule, message, fix
 
 
+@dataclass(frozen=True)
+class Looks:
+    """What words of a type look like, all of them: for a form, which says the fix while one types.
+
+    The type's own reading decides; this may let through what it refuses, and never the reverse.
+    """
+
+    pattern: str
+    fix: str
+
+
+_SLUG = Looks(
+    SLUG.pattern, f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
+)
+
+
 def as_tuple(words: object) -> object:
     """A single value as a list of one; anything else as it is."""
     return (words,) if isinstance(words, str) and words else words
@@ -45,7 +62,7 @@ def _slug(word: str) -> str:
         raise Slip(
             "name-odd",
             f"“{word}” can't be a name that other files or addresses use.",
-            "Use small letters, numbers and single hyphens, at most 60 of them.",
+            _SLUG.fix,
         )
     return word
 
@@ -60,7 +77,7 @@ def _nothing_written() -> Slip:
     return Slip("nothing-written", "Nothing is written here.", "Write it, or delete the line.")
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), _SLUG]
 _NOT_EMPTY = AfterValidator(_line)
 Line = Annotated[str, _NOT_EMPTY]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
@@ -91,7 +108,8 @@ def said(help_text: str, *, holds: Held | Literal[""] = "", **names: str) -> Any
     word an id. `refers_to` names the vocabulary or record type that the field's words must be in,
     `oruk` is the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label`
     what the public page calls it. `translated` is yes for words that a translation gives beside the
-    sentences, and no for names of a kind, which stay as they are. A field that the unknowns board
+    sentences, and no for names of a kind, which stay as they are. `short` is the one field of a
+    record that a single word stands for. A field that the unknowns board
     asks for has `harm`: what could go wrong while nobody states it (fingerpost/model/unknowns.py),
     `harm_if_urgent` the same for help needed now, and `instead` the field that may answer in its
     place.

@@ -6,11 +6,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
-from fingerpost.model.base import Line, Record, Slip, may
-from fingerpost.model.phones import is_dialable, is_phone_text
+from fingerpost.model.base import Line, Looks, Record, Slip, may
+from fingerpost.model.phones import PHONE, is_dialable, is_phone_text
 
 ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
+
+
+_NUMBER = Looks(
+    PHONE, "Use figures and spaces only; check that every 0 is a nought and not a letter O."
+)
+_ADDRESS = Looks("https://.+", "Try https://.")
 
 
 def _phone(number: str) -> str:
@@ -18,7 +24,7 @@ def _phone(number: str) -> str:
         raise Slip(
             "phone-odd-character",
             f"“{number}” holds a letter or mark that no phone number has.",
-            "Use figures and spaces only; check that every 0 is a nought and not a letter O.",
+            _NUMBER.fix,
         )
     if not is_dialable(number):
         raise Slip(
@@ -31,12 +37,12 @@ def _phone(number: str) -> str:
 
 def _web(address: str) -> str:
     if not address.startswith("https://"):
-        raise Slip("web-not-https", f"“{address}” is not an https address.", "Try https://.")
+        raise Slip("web-not-https", f"“{address}” is not an https address.", _ADDRESS.fix)
     return address
 
 
-Phone = Annotated[str, AfterValidator(_phone)]
-Web = Annotated[str, AfterValidator(_web)]
+Phone = Annotated[str, AfterValidator(_phone), _NUMBER]
+Web = Annotated[str, AfterValidator(_web), _ADDRESS]
 
 
 class Contact(Record):

@@ -54,7 +54,9 @@ class Answer(Record):
     unsure: Literal["true", "false"] = may("false", "true for “I am not sure”.")
     facts: FactWords = may({}, "The facts that this answer sets.", holds="ours")
     goto: Annotated[tuple[Branch, ...], BeforeValidator(_as_branches)] = may(
-        (), "The next question or outcome, or a list of ways with the last for everybody else."
+        (),
+        "The next question or outcome, or a list of ways with the last for everybody else.",
+        short="goto",
     )
     exit: Slug | None = may(None, "In a part: the named way out that the guide connects.")
     grounds: Cited | None = may(None, "Where this branch comes from.")

@@ -6,7 +6,10 @@ import re
 
 import phonenumbers
 
-_LOOKS_LIKE = re.compile(r"\+?[0-9()\- ]+")
+PHONE = r"\+?[0-9()\- ]+"
+"""What a number may be written with."""
+
+_LOOKS_LIKE = re.compile(PHONE)
 
 
 def is_phone_text(number: str) -> bool:

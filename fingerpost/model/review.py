@@ -9,9 +9,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from fingerpost.model.base import Line, Record, Slip, Slug, may, said
+from fingerpost.model.base import Line, Looks, Record, Slip, Slug, may, said
 
 _WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ROUGH = Looks(_WRITTEN.pattern, "Write a year, a month or a day: 2019, 2019-12 or 2019-12-04.")
 
 
 def _no_such_day(value: str) -> Slip:
@@ -41,7 +42,7 @@ def _rough_day(value: str) -> str:
         raise Slip(
             "date-odd",
             f"“{value}” is not a date that can be read.",
-            "Write a year, a month or a day: 2019, 2019-12 or 2019-12-04.",
+            _ROUGH.fix,
         )
     try:
         date.fromisoformat((value + "-01-01")[:10])
@@ -51,7 +52,7 @@ def _rough_day(value: str) -> str:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-RoughDay = Annotated[str, AfterValidator(_rough_day)]
+RoughDay = Annotated[str, AfterValidator(_rough_day), _ROUGH]
 
 
 MONTHS = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
+from fingerpost.model.contact import Web
 from fingerpost.model.spans import Spans
 
 
@@ -74,6 +75,36 @@ class SearchFloors(Record):
     )
 
 
+class Admin(Record):
+    """Where the page for editing in a browser reads and writes, made by `fingerpost admin`."""
+
+    backend: Literal["github", "gitlab", "gitea"] = said("The code host that has the repository.")
+    repo: Line = said(
+        "The repository there: its owner and its name, such as otterfen/fingerpost.", holds="id"
+    )
+    branch: Line = may("main", "The branch that the site is published from.", holds="id")
+    host: Web | None = may(
+        None,
+        "github: the server of yours that signs people in. gitea: the address of yours. gitlab: "
+        "the address of yours, if it is not gitlab.com.",
+    )
+    app_id: Line | None = may(
+        None, "gitlab and gitea: the id that it gave the page as an application.", holds="id"
+    )
+
+    @model_validator(mode="after")
+    def _can_sign_in(self) -> Self:
+        needs = {"github": ("host",), "gitlab": ("app_id",), "gitea": ("host", "app_id")}
+        if lacks := [name for name in needs[self.backend] if getattr(self, name) is None]:
+            raise Slip(
+                "admin-cannot-sign-in",
+                f"Nobody can sign in to {self.backend} without “{'” and “'.join(lacks)}”.",
+                f"Add a line that begins “{lacks[0]}: ”, or delete “admin” to edit only on your "
+                "own machine.",
+            )
+        return self
+
+
 class SiteFields(Record):
     """What an editor may write in site/site.yaml."""
 
@@ -108,6 +139,11 @@ class SiteFields(Record):
     examples: Lines = may((), "Example searches under the search box.")
     search_floors: SearchFloors | None = may(
         None, "Scores that the search must reach on search/judged.yaml, or nothing is published."
+    )
+    admin: Admin | None = may(
+        None,
+        "Where the page for editing in a browser reads and writes. Leave it out to edit only on "
+        "your own machine.",
     )
 
 
