@@ -43,6 +43,15 @@ CMS = Pinned(
 SERVER = "decap-server@3.11.3"
 """What stands between the page and a repository on this machine."""
 
+STYLES = (
+    "'self'",
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "'sha256-oLQo1xOLbYlsNCDIECXg24EuQKwYCOy/jJqds+fExxE='",
+    "'sha256-4qb+qTjZ8vb8co1YZpMNDeX7tJSzzRBt6uIroh6K5K8='",
+)
+"""The style elements that this version writes: an empty one that it fills as it goes, and two
+of its libraries. They change with the version; the browser then says which it refuses."""
+
 CMS_FILES = ("decap-cms.js", "decap-cms.js.LICENSE.txt")
 
 
@@ -51,10 +60,11 @@ def fetch_cms(archive: Path | None = None) -> dict[str, bytes]:
     if archive is not None:
         return _taken(archive)
     with tempfile.TemporaryDirectory() as folder:
-        return _taken(_packed(Path(folder)))
+        return _taken(pack_cms(Path(folder)))
 
 
-def _packed(folder: Path) -> Path:
+def pack_cms(folder: Path) -> Path:
+    """The archive of the editor, fetched into the folder by npm."""
     npm = shutil.which("npm")
     if npm is None:
         raise CannotFetch(
@@ -62,7 +72,14 @@ def _packed(folder: Path) -> Path:
             f"Install Node.js; or run  npm pack {CMS.name}@{CMS.version}  on another machine and "
             f"say where the file is:  fingerpost admin --editor {CMS.archive}"
         )
-    command = [npm, "pack", f"{CMS.name}@{CMS.version}", "--silent", "--pack-destination", str(folder)]
+    command = [
+        npm,
+        "pack",
+        f"{CMS.name}@{CMS.version}",
+        "--silent",
+        "--pack-destination",
+        str(folder),
+    ]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         said = done.stderr.strip().splitlines()

@@ -100,7 +100,7 @@ def _word_lists(offer: Offer, choices: Choices, is_own: IsOwn) -> Iterator[Json]
         path = f"content/{vocabulary.name}.yaml"
         if path in INHERITED_FILES and not is_own(path):
             continue
-        label = field.name.replace("_", " ").capitalize()
+        label = vocabulary.name.replace("-", " ").capitalize()
         yield {
             **_file(field.name, label, path, [_words(label, kinds[field.name], choices)]),
             "whole": True,

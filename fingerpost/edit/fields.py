@@ -7,6 +7,7 @@ in the file (site/scripts/admin/shapes.js).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -46,8 +47,8 @@ def _field(record: type[BaseModel], name: str, choices: Choices) -> Json:
     field = record.model_fields[name]
     words = _Words(
         choices,
-        is_long=holds(record, name) == "sentence",
         refers_to=refers_to(record, name),
+        is_long=holds(record, name) == "sentence",
         short=noted(record, name, "short"),
         is_required=field.is_required(),
     )
@@ -60,20 +61,15 @@ def _field(record: type[BaseModel], name: str, choices: Choices) -> Json:
     }
 
 
+@dataclass(frozen=True)
 class _Words:
     """What a field declares beside its type."""
 
-    def __init__(
-        self,
-        choices: Choices,
-        *,
-        is_long: bool = False,
-        refers_to: str = "",
-        short: str = "",
-        is_required: bool = True,
-    ) -> None:
-        self.all, self.choices = choices, choices.get(refers_to)
-        self.is_long, self.short, self.is_required = is_long, short, is_required
+    all: Choices
+    refers_to: str = ""
+    is_long: bool = False
+    short: str = ""
+    is_required: bool = True
 
 
 def _widget(kind: Any, words: _Words, *more: object) -> Json:
@@ -82,7 +78,7 @@ def _widget(kind: Any, words: _Words, *more: object) -> Json:
     if get_origin(kind) is Literal:
         return {"widget": "select", "options": list(get_args(kind))}
     if kind is Oblong:
-        return {"widget": "list", "field": _item(_text(_FIGURES, words))}
+        return _items(_text(_FIGURES, words))
     if get_origin(kind) is tuple:
         return _list(get_args(kind)[0], words)
     if get_origin(kind) is dict:
@@ -91,8 +87,8 @@ def _widget(kind: Any, words: _Words, *more: object) -> Json:
         return _record(kind, words)
     if kind is date:
         return {**_DAY, "time_format": False}
-    if words.choices is not None:
-        return {"widget": "select", "options": words.choices}
+    if words.refers_to in words.all:
+        return {"widget": "select", "options": words.all[words.refers_to]}
     return _text(_FIGURES if kind is int else looks, words)
 
 
@@ -108,7 +104,7 @@ def _list(kind: Any, words: _Words) -> Json:
 
 
 def _items(one: Json) -> Json:
-    return {"widget": "list", "collapsed": False, "field": _item(one)}
+    return {"widget": "list", "label_singular": "item", "collapsed": False, "field": _item(one)}
 
 
 def _item(one: Json) -> Json:
@@ -139,6 +135,7 @@ def _rows(fields: list[Json]) -> Json:
     )
     return {
         "widget": "list",
+        "label_singular": "item",
         "fields": fields,
         "summary": f"{{{{fields.{head}}}}}",
         "collapsed": True,

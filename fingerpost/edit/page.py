@@ -7,7 +7,7 @@ from html import escape
 
 from fingerpost import defaults
 from fingerpost.edit.backend import Backend
-from fingerpost.edit.cms import CMS_FILES
+from fingerpost.edit.cms import CMS_FILES, STYLES
 from fingerpost.edit.collections import IsOwn, collections_of
 from fingerpost.edit.fields import Json
 from fingerpost.model.offer import Offer
@@ -54,7 +54,7 @@ def settings(offer: Offer, backend: Backend, is_own: IsOwn) -> Json:
         "backend": backend.settings,
         "publish_mode": "editorial_workflow" if backend.has_drafts else "simple",
         "locale": "en",
-        "media_folder": "content",
+        "media_library": {"name": "none"},
         "slug": {"encoding": "ascii", "clean_accents": True},
         "editor": {"preview": False},
         "show_preview_links": False,
@@ -65,14 +65,14 @@ def settings(offer: Offer, backend: Backend, is_own: IsOwn) -> Json:
 def policy(backend: Backend) -> str:
     """What the page may load: itself, and the repository that it edits.
 
-    Decap CMS compiles the rules for its own settings and writes its styles as it goes, which needs
-    'unsafe-eval' and 'unsafe-inline' styles. So the page never stands where readers are.
+    Decap CMS compiles the rules for its own settings, which needs 'unsafe-eval'. So the page never
+    stands where readers are.
     """
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self' 'unsafe-eval'",
-            "style-src 'self' 'unsafe-inline'",
+            " ".join(("style-src", *STYLES)),
             "img-src 'self' data: blob:",
             " ".join(("connect-src 'self'", *backend.hosts)),
             "form-action 'none'",

@@ -2,7 +2,7 @@
 
 import { fromText, ORIGINAL, toText } from "./files.js";
 
-const COPIED = ["review", "signed_by", "duty_team_review"];
+const OF_THE_FIRST = [ORIGINAL, "review", "duty_team_review", "signed_by", "co_produced_with"];
 
 window.CMS_MANUAL_INIT = true;
 await new Promise((resolve, reject) => {
@@ -22,13 +22,18 @@ for (const collection of config.collections) {
   });
 }
 
-// A copy of an entry is a new one, which nobody has checked.
+// A copy of an entry is a new one, which nobody has checked: at no depth does it say that somebody did.
+const unchecked = (value) =>
+  value?.filter && value.map ? value.filter((_, name) => !OF_THE_FIRST.includes(name)).map(unchecked) : value;
 CMS.registerEventListener({
   name: "preSave",
-  handler: ({ entry }) => {
-    const data = entry.get("data");
-    return entry.get("newRecord") ? [ORIGINAL, ...COPIED].reduce((left, name) => left.delete(name), data) : data;
-  },
+  handler: ({ entry }) => (entry.get("newRecord") ? unchecked(entry.get("data")) : entry.get("data")),
+});
+
+// The site has no photographs, so nothing can be uploaded.
+CMS.registerMediaLibrary({
+  name: "none",
+  init: () => ({ show() {}, hide() {}, enableStandalone: () => false }),
 });
 
 CMS.init({ config: { ...config, load_config_file: false } });

@@ -12,6 +12,7 @@ export const LISTED = "is_listed";
 
 const READ = { schema: "failsafe", merge: false, logLevel: "silent" };
 const FRONT = /^---[ \t]*\n([\s\S]*?\n)---[ \t]*(?:\n|$)([\s\S]*)$/;
+const FENCE = /^\s*[-+\u2010-\u2015\u2212]/;
 const SLUGS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const SENTENCE = /\s.*[.?!]$/s;
 
@@ -21,7 +22,8 @@ export function fromText(text, kind) {
   const [fields, body] = halves(plain, kind);
   const doc = fields === null ? null : parseDocument(fields, READ);
   if (!doc || doc.errors.length || !isMap(doc.contents)) {
-    return { [ORIGINAL]: { text, unreadable: true }, [LISTED]: "yes" };
+    // A page about the folder begins with words; an entry with a fence, even a crooked one.
+    return { [ORIGINAL]: { text, unreadable: true }, [LISTED]: FENCE.test(plain) || !kind.front ? "yes" : "no" };
   }
   const data = formOf(doc.toJS({ mapAsMap: true }), kind);
   const listed = !("made_from" in data) && (kind.front || !kind.identifier || kind.identifier in data);
@@ -48,7 +50,7 @@ function formOf(value, { whole, fields }) {
   return whole ? { [fields[0].name]: shown(value, fields[0]) } : shown(value, { fields });
 }
 
-function fileOf(data, { whole, fields }) {
+export function fileOf(data, { whole, fields }) {
   return whole ? written(data[fields[0].name], fields[0]) : written(data, { fields });
 }
 
