@@ -110,7 +110,7 @@ def make_scripts(root: Path) -> list[Path]:
     made = _scripts(root)
     # One page may hold several of these, and what one of them does it must do once.
     apart = (f"--external:./{file.name}" for file in made)
-    _bundle(root, SCRIPTS, *(file.name for file in made), *apart, "--outdir=../static/js")
+    bundle(root, SCRIPTS, *(file.name for file in made), *apart, "--outdir=../static/js")
     for left in set(made[0].parent.iterdir()).difference(made):
         left.unlink()
     return made
@@ -118,11 +118,12 @@ def make_scripts(root: Path) -> list[Path]:
 
 def make_editor(root: Path) -> list[Path]:
     """The script of the page for editing, in one file with its reader of YAML."""
-    _bundle(root, EDITING, "admin.js", f"--outfile=../../../{EDITOR}")
+    bundle(root, EDITING, "admin.js", f"--outfile=../../../{EDITOR}")
     return [root / EDITOR]
 
 
-def _bundle(root: Path, sources: str, *words: str) -> None:
+def bundle(root: Path, sources: str, *words: str) -> None:
+    """Scripts and all that they import, made small; `words` are the bundler's own."""
     command = (
         *(_library(root, BUNDLER).resolve(), *words),
         *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),

@@ -57,8 +57,8 @@ def test_it_brings_everything_that_is_inherited(root, names):
         if file.is_file()
     ]
     wanted = {f"fingerpost/defaults/{name}" for name in (*files, *INHERITED_FILES)}
-    for made in ("css/fingerpost.css", "js/site.js"):
-        assert f"fingerpost/defaults/site/static/{made}" in wanted
+    for made in ("static/css/fingerpost.css", "static/js/site.js", "admin/admin.js"):
+        assert f"fingerpost/defaults/site/{made}" in wanted
     assert sorted(wanted - set(names)) == []
 
 
@@ -68,7 +68,7 @@ def test_it_brings_nothing_of_our_own_council(names):
 
 def test_it_brings_the_licences(names):
     held = {Path(name).name for name in names if ".dist-info/licenses/" in name}
-    assert {"LICENSE", "NOTICE.md", "CC-BY-4.0.txt", "govuk-frontend.txt"} <= held
+    assert {"LICENSE", "NOTICE.md", "CC-BY-4.0.txt", "govuk-frontend.txt", "yaml.txt"} <= held
 
 
 def test_another_council_can_build_with_it(root, wheel, tmp_path):

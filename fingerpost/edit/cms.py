@@ -87,10 +87,13 @@ def pack_cms(folder: Path) -> Path:
     return folder / CMS.archive
 
 
+def hash_of(archive: Path) -> str:
+    """The file's hash as npm's lock files write it."""
+    return "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+
+
 def _taken(archive: Path) -> dict[str, bytes]:
-    data = archive.read_bytes()
-    found = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
-    if found != CMS.integrity:
+    if hash_of(archive) != CMS.integrity:
         raise CannotFetch(
             f"{archive.name} is not {CMS.name} {CMS.version} as it was tried: its hash differs. "
             "Nothing of it is used."

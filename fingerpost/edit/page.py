@@ -7,7 +7,7 @@ from html import escape
 
 from fingerpost import defaults
 from fingerpost.edit.backend import Backend
-from fingerpost.edit.cms import CMS_FILES, STYLES
+from fingerpost.edit.cms import CMS_FILES, STYLES, CannotFetch
 from fingerpost.edit.collections import IsOwn, collections_of
 from fingerpost.edit.fields import Json
 from fingerpost.model.offer import Offer
@@ -38,8 +38,10 @@ def admin_files(
     offer: Offer, backend: Backend, is_own: IsOwn, cms: dict[str, bytes]
 ) -> dict[str, bytes]:
     """Every file of the page, by name."""
-    page = _PAGE.format(policy=policy(backend), title=escape(offer.site.name))
     script = defaults.folder() / "site" / "admin" / _SCRIPT
+    if not script.is_file():
+        raise CannotFetch("The script of the page for editing was not made. Run: make assets")
+    page = _PAGE.format(policy=policy(backend), title=escape(offer.site.name))
     return {
         "index.html": page.encode(),
         "config.json": json.dumps(settings(offer, backend, is_own), ensure_ascii=False).encode(),

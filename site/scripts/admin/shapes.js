@@ -58,9 +58,14 @@ function backToNames(value, field) {
   const rows = (Array.isArray(value) ? value : []).filter((row) => row?.id);
   const pairs = rows.map(({ id, ...row }) => [
     id,
-    field.of_words ? written(row[words.name], words) : (backToRecord(row, field.fields) ?? new Map()),
+    field.of_words ? single(written(row[words.name], words)) : (backToRecord(row, field.fields) ?? new Map()),
   ]);
   return full(new Named(pairs.filter(([, inner]) => inner !== undefined)));
+}
+
+/** One word alone is written as a word, where a list may be. */
+function single(value) {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
 function backToList(value, field) {
