@@ -23,7 +23,7 @@ class Forms:
     collections: dict[str, Any]
     script: Path
 
-    def edit(self, *jobs: tuple[str, str | None, dict[str, Any]]) -> list[dict[str, str]]:
+    def edit(self, *jobs: tuple[str, str | None, dict[str, Any]]) -> list[dict[str, Any]]:
         """Each file's text after its changes: the collection, the text before (None: new)."""
         kinds = {name: self.kind(name) for name, *_ in jobs}
         node = shutil.which("node") or str(ROOT / ".venv/bin/node")
@@ -35,13 +35,13 @@ class Forms:
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        found: list[dict[str, str]] = json.loads(done.stdout)
+        found: list[dict[str, Any]] = json.loads(done.stdout)
         return found
 
     def text(self, name: str, text: str | None, /, **changes: Any) -> str:
         """One file's text after its changes."""
         (done,) = self.edit((name, text, changes))
-        return done["text"]
+        return str(done["text"])
 
     def kind(self, name: str) -> dict[str, Any]:
         """What the page's script knows of such files (site/scripts/admin/admin.js)."""
@@ -49,7 +49,7 @@ class Forms:
         fields = one.get("fields") or one["files"][0]["fields"]
         kept = {key: one.get(key) for key in ("front", "whole")}
         named = [field for field in fields if field["name"] != "body"]
-        return {**kept, "identifier": one.get("identifier_field"), "fields": named}
+        return {**kept, "name": name, "identifier": one.get("identifier_field"), "fields": named}
 
 
 def forms_of(project: Path, folder: Path) -> Forms:

@@ -59,6 +59,7 @@ def test_files_of_this_repository_come_back_as_they_were(forms):
     assert len(jobs) > 100
     done = forms.edit(*jobs)
     assert [job[1] for job, made in zip(jobs, done, strict=True) if made["text"] != job[1]] == []
+    assert [made["odd"] for made in done if made["odd"]] == [], "no form refuses what check accepts"
 
 
 EDITS = (
@@ -167,6 +168,11 @@ def test_a_file_that_cannot_be_read_is_listed_and_never_written_over(forms):
     (done,) = forms.edit(("services", broken, {"summary": "New."}))
     assert done["listed"] == "yes"
     assert "fingerpost check says where" in done["refused"]
+
+
+def test_a_form_of_another_kind_of_file_is_never_written(forms):
+    (done,) = forms.edit(("areas", "fen: {name: Fen}\n", {"the_file/of": "services"}))
+    assert "open the file again" in done["refused"]
 
 
 def test_what_is_no_entry_is_not_listed(forms):

@@ -56,7 +56,9 @@ def settings(offer: Offer, backend: Backend, is_own: IsOwn) -> Json:
         "backend": backend.settings,
         "publish_mode": "editorial_workflow" if backend.has_drafts else "simple",
         "locale": "en",
+        # Nothing can be uploaded, and yet Decap asks what is in a folder: one that is not there.
         "media_library": {"name": "none"},
+        "media_folder": "admin/uploads",
         "slug": {"encoding": "ascii", "clean_accents": True},
         "editor": {"preview": False},
         "show_preview_links": False,

@@ -47,6 +47,9 @@ def test_an_entry_is_changed_saved_checked_and_shown(browser, project, tmp_path)
         page.get_by_role("button", name="Publish", exact=True).click()
         page.get_by_text("Publish now").click()
         page.get_by_text("Entry saved").wait_for()
+        page.goto(f"{url}#/collections/areas")
+        page.get_by_role("main").get_by_role("link", name="Areas").click()
+        page.get_by_text("marsh-end").wait_for()
     changed = [
         line for line in git(project, "diff", "-U0", "HEAD~1").splitlines() if line[0] in "+-"
     ]

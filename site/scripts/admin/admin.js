@@ -13,9 +13,9 @@ const { CMS } = window;
 const config = await (await fetch("config.json")).json();
 
 for (const collection of config.collections) {
-  const { format, extension, front, whole, identifier_field: identifier } = collection;
+  const { name, format, extension, front, whole, identifier_field: identifier } = collection;
   const fields = collection.fields ?? collection.files[0].fields;
-  const kind = { front, whole, identifier, fields: fields.filter(({ name }) => name !== "body") };
+  const kind = { name, front, whole, identifier, fields: fields.filter((field) => field.name !== "body") };
   CMS.registerCustomFormat(format, extension, {
     fromFile: (text) => fromText(text, kind),
     toFile: (form) => toText(form, kind),

@@ -23,11 +23,11 @@ export function fromText(text, kind) {
   const doc = fields === null ? null : parseDocument(fields, READ);
   if (!doc || doc.errors.length || !isMap(doc.contents)) {
     // A page about the folder begins with words; an entry with a fence, even a crooked one.
-    return { [ORIGINAL]: { text, unreadable: true }, [LISTED]: FENCE.test(plain) || !kind.front ? "yes" : "no" };
+    return { [ORIGINAL]: { text, of: kind.name, unreadable: true }, [LISTED]: FENCE.test(plain) || !kind.front ? "yes" : "no" };
   }
   const data = formOf(doc.toJS({ mapAsMap: true }), kind);
   const listed = !("made_from" in data) && (kind.front || !kind.identifier || kind.identifier in data);
-  const form = { ...data, [ORIGINAL]: { text }, [LISTED]: listed ? "yes" : "no" };
+  const form = { ...data, [ORIGINAL]: { text, of: kind.name }, [LISTED]: listed ? "yes" : "no" };
   return body ? { ...form, body } : form;
 }
 
@@ -36,6 +36,10 @@ export function toText(form, kind) {
   const { [ORIGINAL]: original, [LISTED]: _, body = "", ...data } = form;
   if (original?.unreadable) {
     throw new Error("This file cannot be read as it is. Mend it by hand first: fingerpost check says where.");
+  }
+  if (original && original.of !== kind.name) {
+    // Decap shows the form before, with nothing in it, when somebody goes from one address to another.
+    throw new Error("This form belongs to another kind of file. Go back to the list and open the file again.");
   }
   const wanted = fileOf(data, kind) ?? new Map();
   const text = (original?.text ?? "").replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
