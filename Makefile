@@ -41,6 +41,7 @@ admin: $(PROJECT) $(ASSETS) ## edit the files here in a browser, on this machine
 
 test: $(PROJECT) $(ASSETS) ## run every test, browser included
 	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m tests.decap --install
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow

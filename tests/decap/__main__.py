@@ -1,6 +1,7 @@
 """Try the page for editing on this repository: python -m tests.decap, which `make admin` runs.
 
 It changes the files here and commits nothing: look at `git diff`, and at `make serve`.
+With --install it only fetches what that needs, and what a test needs.
 """
 
 from __future__ import annotations
@@ -33,4 +34,7 @@ def main(project: Path) -> int:
 
 
 if __name__ == "__main__":
+    if "--install" in sys.argv:
+        archive()
+        sys.exit(0)
     sys.exit(main(Path.cwd()))
