@@ -6,8 +6,8 @@ const OF_THE_FIRST = [ORIGINAL, "review", "duty_team_review", "signed_by", "co_p
 
 window.CMS_MANUAL_INIT = true;
 await new Promise((resolve, reject) => {
-  const cms = Object.assign(document.createElement("script"), { src: "decap-cms.js", onload: resolve, onerror: reject });
-  document.head.append(cms);
+  const cms = document.createElement("script");
+  document.head.append(Object.assign(cms, { src: "decap-cms.js", onload: resolve, onerror: reject }));
 });
 const { CMS } = window;
 const config = await (await fetch("config.json")).json();

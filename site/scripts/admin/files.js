@@ -18,12 +18,15 @@ const SENTENCE = /\s.*[.?!]$/s;
 
 /** What the form shows of a file. It never throws: a form that came up empty would overwrite it. */
 export function fromText(text, kind) {
+  // A file that is not there yet comes as no text.
+  if (!text?.trim()) return { [LISTED]: "yes" };
   const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   const [fields, body] = halves(plain, kind);
   const doc = fields === null ? null : parseDocument(fields, READ);
   if (!doc || doc.errors.length || !isMap(doc.contents)) {
     // A page about the folder begins with words; an entry with a fence, even a crooked one.
-    return { [ORIGINAL]: { text, of: kind.name, unreadable: true }, [LISTED]: FENCE.test(plain) || !kind.front ? "yes" : "no" };
+    const listed = FENCE.test(plain) || !kind.front;
+    return { [ORIGINAL]: { text, of: kind.name, unreadable: true }, [LISTED]: listed ? "yes" : "no" };
   }
   const data = formOf(doc.toJS({ mapAsMap: true }), kind);
   const listed = !("made_from" in data) && (kind.front || !kind.identifier || kind.identifier in data);

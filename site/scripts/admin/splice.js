@@ -9,11 +9,11 @@ export function same(one, other) {
   if (one instanceof Map || other instanceof Map) return false;
   const [left, right] = [one, other].map((value) => (Array.isArray(value) ? value : [value]));
   if (left.length !== right.length) return false;
-  return left.every((item, n) => (typeof item === "string" ? item === right[n] : item !== undefined && nested(item, right[n])));
+  return left.every((item, n) => item === right[n] || (isNested(item) && isNested(right[n]) && same(item, right[n])));
 }
 
-function nested(one, other) {
-  return typeof one === "object" && one !== null && typeof other === "object" && other !== null && same(one, other);
+function isNested(value) {
+  return typeof value === "object" && value !== null;
 }
 
 function sameFields(one, other) {
