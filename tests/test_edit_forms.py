@@ -146,6 +146,13 @@ def test_other_bytes_than_those_that_were_tried_are_refused(tmp_path, packed):
     assert done.exit_code == 1
 
 
+def test_the_document_names_the_versions_that_were_tried(root):
+    said = (root / "docs/editors/in-the-browser.md").read_text("utf-8")
+    server = json.loads((root / "tests/decap/package.json").read_text())["dependencies"]
+    assert f"npx decap-server@{server['decap-server']}\n" in said
+    assert f"--editor {cms.CMS.archive}`" in said
+
+
 def test_without_npm_it_says_how_to_bring_the_editor(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     done = fingerpost_admin(make_project(tmp_path))

@@ -40,9 +40,6 @@ CMS = Pinned(
     "3.16.3",
     "sha512-hf+dPlCh7TJmWl8+6VRzHYOWhri5xgUknrZbDewaWe4s9B7xJ8PQugp2QHeSldMUKzav6+z0oIpwUYhUJDYtYw==",
 )
-SERVER = "decap-server@3.11.3"
-"""What stands between the page and a repository on this machine."""
-
 STYLES = (
     "'self'",
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
