@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, cast, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
+SLUG_FIX = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
 
 
 class Record(BaseModel):
@@ -45,7 +53,7 @@ def _slug(word: str) -> str:
         raise Slip(
             "name-odd",
             f"“{word}” can't be a name that other files or addresses use.",
-            "Use small letters, numbers and single hyphens, at most 60 of them.",
+            SLUG_FIX,
         )
     return word
 
@@ -60,10 +68,24 @@ def _nothing_written() -> Slip:
     return Slip("nothing-written", "Nothing is written here.", "Write it, or delete the line.")
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+def in_editors(pattern: str, fix: str, *, number: bool = False) -> WithJsonSchema:
+    """What an editor's help knows of a value: its whole pattern, and what to say of another.
+
+    `number` is for values that may look like one, such as 2019: editors then see a number.
+    """
+    kinds: Any = ["string", "number", "boolean"] if number else "string"
+    return WithJsonSchema(
+        {"type": kinds, "pattern": f"^(?:{pattern})$", "patternErrorMessage": fix}
+    )
+
+
+_SLUG_IN_EDITORS = in_editors(f"(?=.{{1,{SLUG_LIMIT}}}$){SLUG.pattern}", SLUG_FIX, number=True)
+Slug = Annotated[str, AfterValidator(_slug), _SLUG_IN_EDITORS]
 _NOT_EMPTY = AfterValidator(_line)
 Line = Annotated[str, _NOT_EMPTY]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(as_tuple, json_schema_input_type=Line | tuple[Line, ...])
+]
 """Sentences, one an item; a single one may be written without its hyphen."""
 
 HardWords = Annotated[
