@@ -15,10 +15,11 @@ from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.searching import search
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
-from fingerpost.cli.writing import schemas
+from fingerpost.cli.writing import new, schemas
 
 COMMANDS = (
-    build, check, coverage, diff, draw, handbook, prove, reading, schemas, search, serve, translate,
+    build, check, coverage, diff, draw, handbook, new, prove, reading, schemas, search, serve,
+    translate,
     unknowns, withhold,
 )  # fmt: skip
 

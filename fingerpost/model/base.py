@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, cast, get_args
 
@@ -31,6 +32,15 @@ class Record(BaseModel):
 def is_slug(word: str) -> bool:
     """Whether a name can be part of an address: a-z, 0-9 and single hyphens, at most 60 long."""
     return len(word) <= SLUG_LIMIT and SLUG.fullmatch(word) is not None
+
+
+def as_slug(words: str) -> str:
+    """A name for a file and an address, made from a title; nothing when it has no plain letter."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    while len("-".join(parts)) > SLUG_LIMIT:
+        parts.pop()
+    return "-".join(parts)
 
 
 class Slip(ValueError):

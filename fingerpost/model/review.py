@@ -60,6 +60,8 @@ RoughDay = Annotated[
 
 CLAIMS = frozenset({"review", "signed_by", "co_produced_with", "duty_team_review"})
 """Fields that say a person has checked, agreed or helped. In a demonstration none may stand."""
+CLAIMED = {"confidence": "confirmed"}
+"""A word of a field that says so too."""
 
 MONTHS = (
     "January",

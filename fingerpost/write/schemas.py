@@ -19,7 +19,7 @@ from fingerpost.model.files import FILE_KINDS, FileKind
 from fingerpost.model.language import TranslationFields
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact
-from fingerpost.model.review import CLAIMS
+from fingerpost.model.review import CLAIMED, CLAIMS
 
 FOLDER = ".fingerpost/schemas"
 """Where a project's schemas are written. They are never part of it: they follow its words."""
@@ -101,7 +101,7 @@ def as_read(word: str) -> list[str | int | bool]:
 
 def schemas(offer: Offer) -> Iterator[Artefact]:
     """A schema for each kind of file, with the words of this project."""
-    known = _known(offer)
+    known = known_words(offer)
     for kind in FILE_KINDS:
         made = json.dumps(
             schema_of(kind, known, is_live=offer.site.is_live), ensure_ascii=False, indent=1
@@ -147,6 +147,8 @@ def _tidy(
     """Take out what an editor has no use for, and put in the words of this project."""
     definition["title"] = str(definition.get("description", "")).removesuffix(".")
     fields = definition.get("properties", {})
+    for name in () if is_live else CLAIMED.keys() & fields.keys():
+        fields[name]["enum"].remove(CLAIMED[name])
     for name in CLAIMS & fields.keys():
         if is_live:
             fields[name]["doNotSuggest"] = True
@@ -182,7 +184,7 @@ def _one_of(kind: str, names: Mapping[str, str]) -> JsonSchemaValue:
     }
 
 
-def _known(offer: Offer) -> Known:
+def known_words(offer: Offer) -> Known:
     """Every name that a file may refer to, by kind, and what pages call it."""
     called: dict[str, dict[str, str]] = {
         "services": {one.slug: one.name for one in offer.services},
