@@ -1,4 +1,5 @@
-// Which files a schema refuses, and why: {schemas, files: [{file, schema, text}]} in, {file: [why]} out.
+// Which files a schema refuses, and why: {schemas, files: [{file, schema, text, field}]} in, {file: [why]} out.
+// Where a field is named, the text is its value, and only what is said of it counts.
 // A file is read and held to its schema by the libraries of the YAML language server itself.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -9,11 +10,17 @@ const { parseDocument } = server("yaml");
 
 const { schemas, files } = JSON.parse(readFileSync(0, "utf8"));
 const ajv = new Ajv({ strict: false, allErrors: true });
-const holds = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema)]));
+const holds = {};
+const values = new Map();
+function value(text) {
+  if (!values.has(text)) values.set(text, parseDocument(`value: ${text}`).toJS().value);
+  return values.get(text);
+}
 const refused = {};
-for (const { file, schema, text } of files) {
-  const hold = holds[schema];
-  if (!hold(parseDocument(text).toJS()))
-    refused[file] = hold.errors.map((error) => `${error.instancePath} ${error.message}`);
+for (const { file, schema, text, field } of files) {
+  const hold = (holds[schema] ??= ajv.compile(schemas[schema]));
+  hold(field ? { [field]: value(text) } : parseDocument(text).toJS());
+  const errors = (hold.errors ?? []).filter(({ instancePath }) => `${instancePath}/`.startsWith(field && `/${field}/`));
+  if (errors.length) refused[file] = errors.map((error) => `${error.instancePath} ${error.message}`);
 }
 process.stdout.write(JSON.stringify(refused));

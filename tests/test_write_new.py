@@ -1,6 +1,7 @@
 """`fingerpost new`: every kind of file is right at once, and nothing in it was made up."""
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from fingerpost.text import Source
 from fingerpost.write import fields_of, new_entry
 from fingerpost.yamls import in_yaml, read_yaml
 from tests.projects import COUNCIL, TODAY, make_project
+from tests.test_docs_examples import examples_in
 
 SOURCE = ("--source", "marsh-plan-2020: 2")
 GIVEN = {
@@ -125,7 +127,7 @@ def test_a_place_is_used_by_taking_away_the_hash(kind):
     assert list(read.value) == [asked.name for asked in fields_of(kind)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["service", "guide"])
 def test_nothing_is_written_over(kind, made):
     file = made[0] / PATHS[kind]
     before = file.read_bytes()
@@ -225,15 +227,23 @@ def test_who_stops_answering_leaves_nothing_behind(project):
     assert not (project / PATHS["event"]).exists()
 
 
-def test_a_file_can_be_named(project):
-    said = new(project, "organisation", *GIVEN["organisation"], "--as", "night-trust")
-    assert "Wrote content/organisations/night-trust.md." in said.output
-
-
-def test_a_title_without_plain_letters_needs_a_name(project):
+def test_a_title_without_plain_letters_needs_a_name_for_the_file(project):
     words = ("--title", "привіт", "--summary", "A made-up page.")
     assert "Give one with --as." in new(project, "guidance", *words).output
-    assert new(project, "guidance", *words, "--as", "hello").exit_code == 0
+    said = new(project, "guidance", *words, "--as", "hello")
+    assert "Wrote content/guidance/hello.md." in said.output
+
+
+def test_the_example_in_the_documents_works(root, tmp_path):
+    for path, text in examples_in(root / "docs" / "editors"):
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    page = (root / "docs" / "editors" / "new.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"fingerpost (new service --no.*?)```", page, re.DOTALL)
+    words = shlex.split(command.replace("\\\n", " "))
+    said = CliRunner().invoke(main, [*words, "--project", str(tmp_path)])
+    assert said.output.startswith("Wrote content/services/otterfen-night-line.md.")
 
 
 @pytest.mark.parametrize(

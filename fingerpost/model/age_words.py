@@ -27,7 +27,7 @@ def _one_word(written: str) -> str:
     )
 
 
-OneWord = Annotated[str, AfterValidator(_one_word), in_editors("[a-zA-Z]+", _FIX, number=True)]
+OneWord = Annotated[str, AfterValidator(_one_word), in_editors("[a-zA-Z]+", _FIX, "boolean")]
 """Searches look at one word of a query at a time here, so two would never be found."""
 
 

@@ -78,18 +78,17 @@ def _nothing_written() -> Slip:
     return Slip("nothing-written", "Nothing is written here.", "Write it, or delete the line.")
 
 
-def in_editors(pattern: str, fix: str, *, number: bool = False) -> WithJsonSchema:
+def in_editors(pattern: str, fix: str, *also: str, **limits: int) -> WithJsonSchema:
     """What an editor's help knows of a value: its whole pattern, and what to say of another.
 
-    `number` is for values that may look like one, such as 2019: editors then see a number.
+    `also` and `limits` are for words that editors take for something else: 2019 for an integer.
     """
-    kinds: Any = ["string", "number", "boolean"] if number else "string"
-    return WithJsonSchema(
-        {"type": kinds, "pattern": f"^(?:{pattern})$", "patternErrorMessage": fix}
-    )
+    words: Any = {"pattern": f"^(?:{pattern})$", "patternErrorMessage": fix}
+    return WithJsonSchema({"type": ["string", *also], **words, **limits})
 
 
-_SLUG_IN_EDITORS = in_editors(f"(?=.{{1,{SLUG_LIMIT}}}$){SLUG.pattern}", SLUG_FIX, number=True)
+_SLUG_PATTERN = f"(?=.{{1,{SLUG_LIMIT}}}$){SLUG.pattern}"
+_SLUG_IN_EDITORS = in_editors(_SLUG_PATTERN, SLUG_FIX, "integer", "boolean", minimum=0)
 Slug = Annotated[str, AfterValidator(_slug), _SLUG_IN_EDITORS]
 _NOT_EMPTY = AfterValidator(_line)
 Line = Annotated[str, _NOT_EMPTY]

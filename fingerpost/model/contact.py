@@ -47,7 +47,7 @@ def _alone(kind: str) -> dict[str, Any]:
 
 
 Phone = Annotated[
-    str, AfterValidator(_phone), in_editors(LOOKS_LIKE.pattern, _PHONE_FIX, number=True)
+    str, AfterValidator(_phone), in_editors(LOOKS_LIKE.pattern, _PHONE_FIX, "integer")
 ]
 Web = Annotated[str, AfterValidator(_web), in_editors("https://.*", _WEB_FIX)]
 

@@ -54,7 +54,9 @@ def _rough_day(value: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_day), in_editors(_DAY.pattern, _DAY_FIX)]
 RoughDay = Annotated[
-    str, AfterValidator(_rough_day), in_editors(_WRITTEN.pattern, _ROUGH_FIX, number=True)
+    str,
+    AfterValidator(_rough_day),
+    in_editors(_WRITTEN.pattern, _ROUGH_FIX, "integer", minimum=0, maximum=9999),
 ]
 
 
