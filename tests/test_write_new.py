@@ -147,6 +147,7 @@ def test_a_national_contact_is_not_hidden_by_a_new_file(project):
     ("title", "why"),
     [
         ("Wilmot Tansy's group", "must not be published"),
+        ("Mrs Wilmot's clinic", "looks like a person's name"),
         ("Running away", "no word for a title"),
         ("A group for Alfie, aged 9", "age"),
     ],
@@ -156,6 +157,11 @@ def test_a_title_that_tells_is_refused(title, why, project):
     assert said.exit_code == 2
     assert why in said.output
     assert not list((project / "content").glob("guidance/*"))
+
+
+def test_an_organisation_keeps_the_name_it_chose(project):
+    words = without(GIVEN["organisation"], "--name")
+    assert new(project, "organisation", *words, "--name", "Runaway Trust").exit_code == 0
 
 
 @pytest.mark.parametrize(

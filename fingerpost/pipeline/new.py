@@ -94,8 +94,9 @@ class NewFile:
 
     def _of_title(self, title: str) -> Fault | None:
         personal, slug = self.offer.personal, self.name or as_slug(title)
-        found = personal.not_neutral(title, slug) or personal.not_neutral(slug, slug)
-        found = found or next((finding for _, finding in personal.findings([title, slug])), None)
+        found = next((finding for _, finding in personal.findings([title, slug])), None)
+        if self.kind != "organisation":  # Others chose its name.
+            found = found or personal.not_neutral(title, slug) or personal.not_neutral(slug, slug)
         if found:
             return Fault(found.message, found.fix)
         if not slug:
