@@ -159,6 +159,31 @@ def test_a_title_that_tells_is_refused(title, why, project):
     assert not list((project / "content").glob("guidance/*"))
 
 
+@pytest.mark.parametrize("name", ["../../site/site", "readme", "Night Line", "a.pl", "index"])
+def test_a_name_that_no_file_may_have_is_refused(name, project):
+    before = sorted(project.rglob("*"))
+    said = new(project, "organisation", *GIVEN["organisation"], "--as", name)
+    assert said.exit_code != 0
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_guide_takes_no_other_files_place(project):
+    said = new(project, "guide", *without(GIVEN["guide"], "--title"), "--title", "Facts")
+    assert "There is a file called “facts” already" in said.output
+
+
+def test_what_is_on_the_site_already_is_not_written_again(project):
+    words = without(GIVEN["event"], "--name")
+    said = new(project, "event", *words, "--name", "Settling at night")
+    assert "(rule: listed-twice)" in said.output
+    assert not (project / "content/events/settling-at-night.md").exists()
+
+
+def test_blank_answers_are_asked_for_again(project):
+    said = new(project, "guidance", "--title", " ", "--summary", "A made-up page.")
+    assert "Nothing is written here." in said.output
+
+
 def test_an_organisation_keeps_the_name_it_chose(project):
     words = without(GIVEN["organisation"], "--name")
     assert new(project, "organisation", *words, "--name", "Runaway Trust").exit_code == 0

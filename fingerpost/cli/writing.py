@@ -102,7 +102,10 @@ def _new(
             raise click.UsageError(f"“{asked.name}” is missing. Give it with {_flag(asked.name)}.")
         answers[asked.name] = _answer(begun, asked)
     _mended(begun, answers, today, may_ask=not no_questions)
-    path = begun.write(answers)
+    try:
+        path = begun.write(answers)
+    except OSError as error:
+        raise click.ClickException(f"It could not be written: {error.strerror}.") from None
     click.echo(f"Wrote {path}. Its notes say what else it may have; then run  fingerpost check")
 
 
@@ -150,9 +153,10 @@ def _mended(
     """Ask again for what the whole check refuses; without questions, end and write nothing."""
     while problems := new.problems(answers, today):
         click.echo(f"\n{report.problems_report(problems, 'text')}")
-        if not any(problem.is_error for problem in problems):
+        first = next((problem for problem in problems if problem.is_error), None)
+        if first is None:
             return
-        asked = new.asked_at(next(problem for problem in problems if problem.is_error))
+        asked = new.asked_at(first, answers)
         if asked is None or not may_ask:
             click.echo("Nothing was written.")
             sys.exit(1)

@@ -8,13 +8,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from fingerpost.model.base import as_slug
+from fingerpost.model.base import SLUG_FIX, as_slug, is_slug
 from fingerpost.model.offer import Offer
 from fingerpost.pipeline.check import check_offer
 from fingerpost.problem import Problem, did_you_mean
 from fingerpost.read import read_project
 from fingerpost.read.records import make_record
-from fingerpost.text import Source
+from fingerpost.text import Source, Span
 from fingerpost.write import (
     NAMES,
     Answers,
@@ -88,6 +88,8 @@ class NewFile:
 
     def fault(self, asked: Asked, answered: tuple[str, ...]) -> Fault | None:
         """What is wrong with an answer, as far as can be seen of it alone."""
+        if not answered:
+            return Fault("Nothing is written here.", "")
         if asked.name in TITLES and (found := self._of_title(answered[0])):
             return found
         return self._unknown(asked, answered) or self._misread(asked, answered)
@@ -97,16 +99,25 @@ class NewFile:
         found = next((finding for _, finding in personal.findings([title, slug])), None)
         if self.kind != "organisation":  # Others chose its name.
             found = found or personal.not_neutral(title, slug) or personal.not_neutral(slug, slug)
-        if found:
-            return Fault(found.message, found.fix)
+        return Fault(found.message, found.fix) if found else self._of_name(slug)
+
+    def _of_name(self, slug: str) -> Fault | None:
+        """Why the file can't have this name."""
         if not slug:
             return Fault("No file name can be made from this.", "Give one with --as.")
-        if slug in self.offer.names.get(NAMES[self.kind], ()):
+        if not is_slug(slug) or slug == "readme":
+            return Fault(f"“{slug}” can't be the name of this file.", SLUG_FIX)
+        path = self._path(slug)
+        # A file that is inherited counts: a new one would take its place.
+        if (self.project / path).exists() or any(file.path == path for file in self.offer.files):
             return Fault(
                 f"There is a file called “{slug}” already, and nothing writes over it.",
                 "Change that file, or give this one another name.",
             )
         return None
+
+    def _path(self, slug: str) -> str:
+        return kind_named(self.kind).where[0].replace("*", slug)
 
     def _unknown(self, asked: Asked, answered: tuple[str, ...]) -> Fault | None:
         is_source = asked.shape == "sources"
@@ -129,7 +140,7 @@ class NewFile:
     def path(self, answers: Answers) -> str:
         """Where the file will stand."""
         title = next(answers[name][0] for name in TITLES if name in answers)
-        return kind_named(self.kind).where[0].replace("*", self.name or as_slug(title))
+        return self._path(self.name or as_slug(title))
 
     def text(self, answers: Answers) -> str:
         """What it will say."""
@@ -146,11 +157,12 @@ class NewFile:
         """What the whole check says of the file, as if it were there."""
         path = self.path(answers)
         found = check_offer(*read_project(self.project, {path: self.text(answers)}), today)
-        return [problem for problem in found.problems if problem.span.path == path]
+        return [problem for problem in found.problems if _span_in(path, problem)]
 
-    def asked_at(self, problem: Problem) -> Asked | None:
+    def asked_at(self, problem: Problem, answers: Answers) -> Asked | None:
         """Whose answer a problem is about: the field that stands at its line or above it."""
-        lines = problem.span.source.lines[: problem.span.line]
+        span = _span_in(self.path(answers), problem) or problem.span
+        lines = span.source.lines[: span.line]
         found = next((found for line in reversed(lines) if (found := _FIELD.match(line))), None)
         if found is None:
             return None
@@ -164,6 +176,11 @@ class NewFile:
         with file.open("x", encoding="utf-8") as new:
             new.write(self.text(answers))
         return self.path(answers)
+
+
+def _span_in(path: str, problem: Problem) -> Span | None:
+    """Where a problem concerns this file, if it does."""
+    return next((span for span in (problem.span, *problem.also) if span.path == path), None)
 
 
 def _apart(asked: Asked, line: str) -> list[str]:
