@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from fingerpost.model.files import kind_of
 from fingerpost.pipeline.schemas import write_schemas
-from fingerpost.write import settings
+from fingerpost.write import modeline, settings
 from tests.language_server import language_server
 from tests.projects import COUNCIL, make_project
 
@@ -109,3 +110,10 @@ def test_a_field_is_explained(server):
     said = server.says("content/services/new.md", "---\nserves|_by: is_now\n---\n")
     assert "Which place decides" in said
     assert "`responsible_council`" in said
+
+
+def test_the_comment_alone_tells_an_editor_without_our_settings(server):
+    comment = modeline(kind_of("content/needs.yaml"), "content/needs.yaml")
+    path, text = "elsewhere/needs.yaml", f"{comment}\nsleep:\n  nam: Sleep\n"
+    said = server.faults({path: text})[path]
+    assert (3, "Property nam is not allowed.") in said

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from pydantic import BaseModel, ValidationError
 
+from fingerpost.cli import main
 from fingerpost.model.files import FILE_KINDS, kind_of
 from fingerpost.model.offer import Offer
 from fingerpost.read import read_project
@@ -17,7 +19,7 @@ from fingerpost.write import schemas, settings
 from fingerpost.write.schemas import schema_of
 from fingerpost.write.settings import modeline
 from fingerpost.yamls import read_yaml
-from tests.projects import COUNCIL, reference
+from tests.projects import COUNCIL, make_project, reference
 from tests.test_check_cases import CASES, HOMES, RULES
 
 SEEN = {
@@ -146,3 +148,22 @@ def is_taken(record: type[BaseModel], field: str, value: object) -> bool:
     except ValidationError as error:
         return all(one["loc"][:1] != (field,) for one in error.errors())
     return True
+
+
+def test_the_command_keeps_settings_that_are_there(tmp_path):
+    project = make_project(tmp_path)
+    first = CliRunner().invoke(main, ["schemas", "--project", str(project)])
+    assert f"Wrote {len(FILE_KINDS)} schemas into .fingerpost/schemas." in first.output
+    assert "Wrote .vscode/settings.json" in first.output
+    (project / ".vscode/settings.json").write_text("mine")
+    again = CliRunner().invoke(main, ["schemas", "--project", str(project)])
+    assert again.output == f"Wrote {len(FILE_KINDS)} schemas into .fingerpost/schemas.\n"
+    assert (project / ".vscode/settings.json").read_text() == "mine"
+    assert (project / ".fingerpost/.gitignore").read_text() == "*\n"
+
+
+def test_a_project_that_cannot_be_read_says_why(tmp_path):
+    project = make_project(tmp_path, {"site/site.yaml": "name: [\n"})
+    said = CliRunner().invoke(main, ["schemas", "--project", str(project)])
+    assert said.exit_code == 1
+    assert "in site/site.yaml, line 1" in said.output
