@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -111,9 +113,7 @@ def schemas(offer: Offer) -> Iterator[Artefact]:
 
 def schema_of(kind: FileKind, known: Known, *, is_live: bool = True) -> JsonSchemaValue:
     """The schema of a kind of file, offering these words."""
-    made = kind.record.model_json_schema(
-        ref_template="#/definitions/{model}", schema_generator=TextSchema
-    )
+    made = json.loads(_as_declared(kind.record))
     definitions = {**made.pop("$defs", {}), "Record": made}
     words: dict[str, JsonSchemaValue] = {}
     for definition in definitions.values():
@@ -124,6 +124,15 @@ def schema_of(kind: FileKind, known: Known, *, is_live: bool = True) -> JsonSche
         made["additionalProperties"] = True  # The words stand where the English has them.
     whole = _whole(kind, known)
     return {"$schema": DIALECT, **whole, "definitions": {**definitions, **words}}
+
+
+@cache
+def _as_declared(record: type[BaseModel]) -> str:
+    """The schema of a record before any project's words are in it: made once, and slow to make."""
+    made = record.model_json_schema(
+        ref_template="#/definitions/{model}", schema_generator=TextSchema
+    )
+    return json.dumps(made)
 
 
 def _whole(kind: FileKind, known: Known) -> JsonSchemaValue:
