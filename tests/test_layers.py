@@ -22,7 +22,17 @@ ONE_IMPORTER = {
     "click": "cli/",
     "icalendar": "exchange/calendar.py",
 }
-STAGES = ("read", "check", "prove", "search", "translate", "exchange", "render", "publish")
+STAGES = (
+    "read",
+    "check",
+    "prove",
+    "search",
+    "translate",
+    "exchange",
+    "review",
+    "render",
+    "publish",
+)
 
 
 class Imports(ast.NodeVisitor):

@@ -1,0 +1,91 @@
+"""The review commands: what is due, for whom, and that a person checked it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from fingerpost import report_reviews
+from fingerpost.cli.options import (
+    day_option,
+    project_option,
+    text_or_json_option,
+    today_option,
+)
+from fingerpost.cli.saying import or_why_not, say_problems
+
+within_option = click.option(
+    "--within",
+    type=click.IntRange(0, 730),
+    default=30,
+    show_default=True,
+    help="How many days ahead count as soon.",
+)
+
+
+class _DueFirst(click.Group):
+    """A group that is its command `due` when none of its commands is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is left of the words; without a command they are those of `due`."""
+        is_ours = args[:1] and (not args[0].startswith("-") or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if is_ours else ["due", *args])
+
+
+@click.group(cls=_DueFirst)
+def review() -> None:
+    """Say what people must look at again, and write down that they did."""
+
+
+@review.command()
+@project_option
+@within_option
+@text_or_json_option
+@today_option
+def due(project: Path, within: int, today: date, form: str) -> None:
+    """List what is overdue and what soon will be, by the role that answers for it."""
+    from fingerpost.pipeline.review import queue_project
+
+    found = or_why_not(*queue_project(project, today, within))
+    click.echo(found.as_json() if form == "json" else report_reviews.queue_text(found))
+
+
+@review.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--by", required=True, help="The role of whoever checked. Never a name.")
+@click.option("--owner", required=True, help="The role that answers for it. Never a name.")
+@day_option("--on", help="The day on which they checked.  [default: today]")
+@click.option("--every", type=click.IntRange(1, 24), help="Months until the next check.")
+@click.option("--yes", is_flag=True, help="Do not ask whether a real person checked.")
+@project_option
+@today_option
+def mark(
+    names: tuple[str, ...],
+    by: str,
+    owner: str,
+    on: date | None,
+    every: int | None,
+    yes: bool,
+    project: Path,
+    today: date,
+) -> None:
+    """Write down that a person checked each NAME: an entry, a guide, or duty-teams/AREA."""
+    from fingerpost.pipeline.marking import CannotMark, Mark, mark_project
+
+    said = Mark(" ".join(owner.split()), " ".join(by.split()), on or today, every)
+    try:
+        marking, checked = mark_project(project, names, said, today)
+    except CannotMark as error:
+        raise click.ClickException(str(error)) from None
+    if marking is None:
+        say_problems(checked, "text")
+        click.echo("\nNothing was marked. Mend this first: a check is of what stands there.")
+        sys.exit(1)
+    click.echo(report_reviews.marking_question(marking))
+    if not yes:
+        click.confirm("Is that so?", abort=True)
+    marking.write()
+    click.echo(report_reviews.marked_text(marking))

@@ -1,0 +1,94 @@
+"""Reviews -> words in a terminal: what is due, and what was marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fingerpost.model.due import Checkable, Queue
+from fingerpost.model.freshness import review_by
+from fingerpost.model.review import in_words
+from fingerpost.model.unknowns import Harm
+
+if TYPE_CHECKING:
+    from fingerpost.pipeline.marking import Marking
+
+HARMS: dict[Harm, str] = {
+    "crisis": "when a child is in danger",
+    "consent": "consent, and what stays private",
+    "access": "who can ask, and how",
+    "rest": "everything else",
+}
+SHOWN = 10
+"""How many records that nobody has checked are named in a terminal."""
+_DEMONSTRATION = (
+    "This site is a demonstration: nobody has checked anything, so nothing can fall due. Reviews\n"
+    "begin when the site is live. In JSON (--format json) stands what would be checked first."
+)
+
+
+def queue_text(queue: Queue) -> str:
+    """What is overdue and what is due soon, by role, and what nobody has checked."""
+    counts = queue.counts
+    if not queue.is_live:
+        return f"{_DEMONSTRATION}\nRunning records that wait for a first check: {counts['never']}."
+    lines = [
+        f"{counts['overdue']} overdue, {counts['due']} due by {_day(queue.until)}, "
+        f"{counts['in_date']} in date, {counts['never']} that nobody has checked."
+    ]
+    for owner, checks in queue.by_owner.items():
+        lines += ["", f"{owner}: {_how_many(queue, checks)}", *_checks_text(queue, checks)]
+    if never := queue.of("never"):
+        lines += ["", f"Nobody yet: {len(never)}", *_checks_text(queue, never[:SHOWN])]
+        more = len(never) - SHOWN
+        lines += [f"    and {more} more (--format json names them all)"] if more > 0 else []
+    return "\n".join(lines)
+
+
+def _how_many(queue: Queue, checks: tuple[Checkable, ...]) -> str:
+    states = [check.state(queue.today, queue.soon) for check in checks]
+    said = {state: states.count(state) for state in ("overdue", "due")}
+    return ", ".join(f"{count} {state}" for state, count in said.items() if count)
+
+
+def _checks_text(queue: Queue, checks: tuple[Checkable, ...]) -> Iterator[str]:
+    said: Harm | None = None
+    for check in checks:
+        if check.harm != said:
+            yield f"  {HARMS[check.harm]}"
+            said = check.harm
+        yield f"    {check.name} ({check.key}){_when(queue, check)}"
+
+
+def _when(queue: Queue, check: Checkable) -> str:
+    state = check.state(queue.today, queue.soon)
+    if check.due is None:
+        return ""
+    return f": {'was due by' if state == 'overdue' else 'due by'} {_day(check.due)}"
+
+
+def marking_question(marking: Marking) -> str:
+    """What is about to be said of whom, for somebody to confirm."""
+    mark = marking.mark
+    listed = [f"  {check.name} ({check.path})" for check in marking.checks]
+    said = f"This says that on {_day(mark.on)} the role “{mark.by}”, a real person, checked:"
+    return "\n".join([said, *listed, f"“{mark.owner}” answers for it from now on."])
+
+
+def marked_text(marking: Marking) -> str:
+    """What was written, by when to look again, and what still keeps a number from view."""
+    lines = []
+    for check in marking.checks:
+        until = review_by(marking.review(check))
+        lines.append(f"Marked {check.path}. Check it again by {_day(until)}.")
+        if check.is_unconfirmed:
+            lines.append(
+                "  Its “confidence” does not say confirmed, so a local number stays out of view. "
+                "Write confirmed when the provider has said so."
+            )
+    return "\n".join(lines)
+
+
+def _day(day: date) -> str:
+    return in_words(str(day))
