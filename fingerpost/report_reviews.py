@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fingerpost.model.due import Checkable, Queue
 from fingerpost.model.freshness import review_by
 from fingerpost.model.review import in_words
-from fingerpost.model.unknowns import Harm
+from fingerpost.model.unknowns import HARM_WORDS, Harm
 
 if TYPE_CHECKING:
     from fingerpost.pipeline.marking import Marking
 
-HARMS: dict[Harm, str] = {
-    "crisis": "when a child is in danger",
-    "consent": "consent, and what stays private",
-    "access": "who can ask, and how",
-    "rest": "everything else",
-}
 SHOWN = 10
 """How many records that nobody has checked are named in a terminal."""
 _DEMONSTRATION = (
@@ -56,7 +51,7 @@ def _checks_text(queue: Queue, checks: tuple[Checkable, ...]) -> Iterator[str]:
     said: Harm | None = None
     for check in checks:
         if check.harm != said:
-            yield f"  {HARMS[check.harm]}"
+            yield f"  {HARM_WORDS[check.harm]}"
             said = check.harm
         yield f"    {check.name} ({check.key}){_when(queue, check)}"
 
@@ -66,6 +61,15 @@ def _when(queue: Queue, check: Checkable) -> str:
     if check.due is None:
         return ""
     return f": {'was due by' if state == 'overdue' else 'due by'} {_day(check.due)}"
+
+
+def digests_text(out: Path, files: Sequence[str]) -> str:
+    """What was written for whom, and that it went nowhere."""
+    if not files:
+        return "Nothing is overdue and nothing is due soon, so no digest was written."
+    names = [file.removesuffix(".md") for file in files if file.endswith(".md")]
+    lines = [f"Wrote into {out}, as .md, .txt and .eml:", *(f"  {name}" for name in names)]
+    return "\n".join([*lines, "Nothing was sent, and no address is in them: send them yourself."])
 
 
 def marking_question(marking: Marking) -> str:

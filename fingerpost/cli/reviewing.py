@@ -16,6 +16,7 @@ from fingerpost.cli.options import (
     today_option,
 )
 from fingerpost.cli.saying import or_why_not, say_problems
+from fingerpost.cli.writing import private, private_folder, write
 
 within_option = click.option(
     "--within",
@@ -51,6 +52,44 @@ def due(project: Path, within: int, today: date, form: str) -> None:
 
     found = or_why_not(*queue_project(project, today, within))
     click.echo(found.as_json() if form == "json" else report_reviews.queue_text(found))
+
+
+@review.command()
+@project_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder to write the digests into.",
+)
+@within_option
+@today_option
+def digest(project: Path, out: Path, within: int, today: date) -> None:
+    """Write for each role what it must look at: Markdown, and a letter. Nothing is sent."""
+    from fingerpost.pipeline.review import digests_project
+
+    files = or_why_not(*digests_project(project, today, within))
+    for file in files:
+        write(private_folder(out) / file.path, file.body)
+    click.echo(report_reviews.digests_text(out, [file.path for file in files]))
+
+
+@review.command()
+@project_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="reviews.ics",
+    show_default=True,
+    help="The file to write.",
+)
+@today_option
+def calendar(project: Path, out: Path, today: date) -> None:
+    """Write the days on which checks run out as a calendar (.ics) to import."""
+    from fingerpost.pipeline.review import calendar_project
+
+    write(private(out), or_why_not(*calendar_project(project, today)))
+    click.echo(f"Wrote {out}.", err=True)
 
 
 @review.command()
