@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fingerpost.check.translations import signed
+from fingerpost.model.due import checkables
 from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
@@ -19,12 +20,12 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
     """Nobody has checked anything tomorrow. (In a demonstration no review may stand at all.)"""
     if not offer.site.is_live:
         return
-    for entry in entries(offer):
-        if entry.review and entry.review.reviewed > today:
+    for check in checkables(offer):
+        if check.review and check.review.reviewed > today:
             yield Problem(
                 "review-in-the-future",
-                entry.spans.value("review", "reviewed"),
-                f"{entry.review.reviewed} has not come yet.",
+                check.spans.value(*check.place, "reviewed"),
+                f"{check.review.reviewed} has not come yet.",
                 "Let `fingerpost review` write the date when somebody has checked it.",
             )
     for translated in signed(offer):

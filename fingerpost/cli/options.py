@@ -35,6 +35,12 @@ today_option = click.option(
 )
 day_option = partial(click.option, callback=_day, default=None)
 """An option that takes a day, or is left out."""
+last_option = click.option(
+    "--last",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    default=None,
+    help="The manifest of the last publication, where it is not in the folder published in.",
+)
 format_option = click.option(
     "--format",
     "form",

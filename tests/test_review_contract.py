@@ -1,0 +1,182 @@
+"""The freshness contract on the live council: time never stops a publication, a change may.
+
+What the device does between two builds is tested in tests/browser/test_open_now.py and, for its
+copy of the site, in tests/browser/test_offline_changes.py; what pages of one build show is in
+tests/test_render_service.py and tests/test_model_freshness.py.
+"""
+
+import json
+import shutil
+from datetime import timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from fingerpost.cli import main
+from fingerpost.model.publication import publication
+from fingerpost.pipeline.build import build_site
+from fingerpost.pipeline.check import check_all, check_project
+from fingerpost.publish import manifest
+from fingerpost.read import read_project
+from fingerpost.render import make_app
+from tests.entries import entry
+from tests.lively import LIVE, confirmed
+from tests.projects import TODAY, codes
+
+NIGHT = "content/services/holm-night-line.md"
+GUIDE = "decision_trees/a-hard-night.yaml"
+AREAS = "content/areas.yaml"
+LATER = TODAY + timedelta(days=200)
+MARKED = "reviewed: 2026-10-01", "reviewed: 2026-11-21"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The live council as it was published, by its manifest alone."""
+    project = shutil.copytree(LIVE, tmp_path_factory.mktemp("contract") / "project")
+    said = manifest.Manifest({}, offer=publication(read_project(project)[0]).as_fields())
+    (project / "public").mkdir()
+    manifest.write(project / "public", said)
+    return project
+
+
+@pytest.fixture
+def project(published, tmp_path):
+    return shutil.copytree(published, tmp_path / "project")
+
+
+def write(project, files):
+    for path, words in files.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(words, encoding="utf-8")
+
+
+def rewrite(project, path, *changes):
+    words = (project / path).read_text("utf-8")
+    for old, new in changes:
+        assert old in words
+        words = words.replace(old, new)
+    (project / path).write_text(words, encoding="utf-8")
+
+
+def errors(project, today=TODAY):
+    return [problem.rule for problem in check_all(project, today).problems if problem.is_error]
+
+
+# Time
+
+
+@pytest.mark.parametrize("days", [0, 200, 4000])
+def test_time_passing_never_stops_a_publication(project, days):
+    found = check_all(project, TODAY + timedelta(days=days))
+    assert found.is_clean and codes(found) == []
+
+
+def test_what_is_overdue_is_labelled_and_shows_no_number(published):
+    found = check_project(published, LATER)
+    app = make_app(found.offer, found.proofs, (), project=published, today=LATER)
+    for path in ("services/holm-night-line/", "guides/a-hard-night/ring/", "areas/holm/"):
+        page = app.test_client().get("/" + path).get_data(as_text=True)
+        assert "01632" not in page, path
+        assert "tel:999" in page and "tel:111" in page
+    page = app.test_client().get("/services/holm-night-line/").get_data(as_text=True)
+    assert "To be checked again by 1 January 2027, which has passed." in page
+
+
+# Changes
+
+
+def test_a_new_local_entry_that_nobody_checked_stops_it(project):
+    ours = {"areas": "[holm]", "sources": "[{source: holm-told-us-2026}]"}
+    write(project, entry("holm-new", **ours))
+    assert errors(project) == ["adds-unconfirmed"]
+    write(project, entry("holm-new", **{**ours, "areas": "[uk]"}))
+    assert errors(project) == [], "a national line keeps its number and says nobody checked it"
+    write(project, confirmed("holm-new", "01632 960899"))
+    assert errors(project) == []
+
+
+def test_a_new_guide_that_nobody_checked_stops_it(project):
+    words = (project / GUIDE).read_text("utf-8").replace("a-hard-night", "a-long-night")
+    write(project, {"decision_trees/a-long-night.yaml": words})
+    assert errors(project) == ["adds-unconfirmed"]
+
+
+def test_what_was_never_confirmed_may_not_be_recommended_whatever_was_published(project):
+    rewrite(project, NIGHT, ("confidence: confirmed", "confidence: changed"))
+    assert errors(project) == ["recommended-unconfirmed"]
+
+
+def test_a_guide_may_not_newly_name_what_has_run_out(project):
+    said = project / "public/.fingerpost/manifest.json"
+    words = said.read_text("utf-8")
+    said.write_text(words.replace("a-hard-night/fell-listening", "a-hard-night/another"), "utf-8")
+    found = check_all(project, LATER).problems
+    assert [problem.rule for problem in found] == ["adds-overdue"]
+    assert found[0].span.line_text.strip() == "services: [{id: fell-listening}]"
+    assert errors(project) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (NIGHT, "01632 960210", "01632 960211"),
+        (NIGHT, "Mo-Fr 18:00-24:00", "Mo-Fr 19:00-24:00"),
+        (AREAS, "01632 960201", "01632 960209"),
+    ],
+)
+def test_a_number_or_hours_may_not_change_without_a_check(project, path, old, new):
+    rewrite(project, path, (old, new))
+    assert errors(project) == ["changed-since-check"]
+    rewrite(project, path, MARKED)
+    assert errors(project) == []
+
+
+def test_other_words_may_change_and_it_is_said_that_nobody_checked_them(project):
+    rewrite(project, NIGHT, ("when a night is hard", "when a night is long"))
+    found = check_all(project, TODAY)
+    assert codes(found) == ["changed-since-check"] and found.is_clean
+    assert found.problems[0].span.line_text.startswith("review:")
+
+
+def test_a_check_alone_is_no_change(project):
+    rewrite(project, NIGHT, MARKED)
+    offer, last = read_project(project)[0], manifest.read(project / "public")
+    assert last.offer["records"]["services/holm-night-line"]["reviewed"] == "2026-10-01"
+    now = publication(offer).as_fields()["records"]["services/holm-night-line"]
+    assert now == {**last.offer["records"]["services/holm-night-line"], "reviewed": "2026-11-21"}
+
+
+def test_what_goes_away_stops_nothing(project):
+    (project / "content/services/fell-listening.md").unlink()
+    rewrite(project, GUIDE, ("    services: [{id: fell-listening}]\n", ""))
+    assert errors(project) == []
+
+
+# Without the folder
+
+
+def test_a_manifest_that_was_kept_elsewhere_will_do(project, tmp_path):
+    kept = shutil.copy(project / "public/.fingerpost/manifest.json", tmp_path / "last.json")
+    shutil.rmtree(project / "public")
+    rewrite(project, NIGHT, ("01632 960210", "01632 960211"))
+    assert errors(project) == [], "with nothing to compare, a change can't be told"
+    words = ["check", "--project", str(project), "--today", "2026-11-22", "--last"]
+    done = CliRunner().invoke(main, [*words, str(kept)])
+    assert "changed-since-check" in done.output and done.exit_code == 1
+    (tmp_path / "last.json").write_text("{}")
+    assert "does not say what was published" in CliRunner().invoke(main, [*words, kept]).output
+
+
+def test_a_build_keeps_what_the_next_one_needs_and_refuses_what_it_may_not_add(tmp_path):
+    project = shutil.copytree(LIVE, tmp_path / "project")
+    out = tmp_path / "site"
+    assert build_site(project, out, TODAY).published
+    said = json.loads((out / ".fingerpost/manifest.json").read_text("utf-8"))
+    assert "services/holm-night-line" in said["offer"]["records"]
+    rewrite(project, NIGHT, ("01632 960210", "01632 960211"))
+    built = build_site(project, out, TODAY)
+    assert built.published is None and "changed-since-check" in codes(built.checked)
+    assert built.checked.problems[0].fix.endswith(
+        "fingerpost review mark services/holm-night-line."
+    )
