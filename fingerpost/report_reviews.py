@@ -14,6 +14,7 @@ from fingerpost.model.unknowns import HARM_WORDS, Harm
 
 if TYPE_CHECKING:
     from fingerpost.pipeline.marking import Marking
+    from fingerpost.review.changes import Pack
 
 SHOWN = 10
 """How many records that nobody has checked are named in a terminal."""
@@ -70,6 +71,13 @@ def digests_text(out: Path, files: Sequence[str]) -> str:
     names = [file.removesuffix(".md") for file in files if file.endswith(".md")]
     lines = [f"Wrote into {out}, as .md, .txt and .eml:", *(f"  {name}" for name in names)]
     return "\n".join([*lines, "Nothing was sent, and no address is in them: send them yourself."])
+
+
+def pack_text(pack: Pack, out: Path) -> str:
+    """How much a pack holds."""
+    routes = sum(len(guide.routes) for guide in pack.guides)
+    ways = f"{routes} changed routes in {len(pack.guides)} guides"
+    return f"Wrote {out}: {ways}, {len(pack.records)} changed records."
 
 
 def marking_question(marking: Marking) -> str:

@@ -15,7 +15,7 @@ from fingerpost.cli.options import (
     text_or_json_option,
     today_option,
 )
-from fingerpost.cli.saying import or_why_not, say_problems
+from fingerpost.cli.saying import or_why_not, published_in, say_problems
 from fingerpost.cli.writing import private, private_folder, write
 
 within_option = click.option(
@@ -90,6 +90,43 @@ def calendar(project: Path, out: Path, today: date) -> None:
 
     write(private(out), or_why_not(*calendar_project(project, today)))
     click.echo(f"Wrote {out}.", err=True)
+
+
+@review.command()
+@project_option
+@click.option("--since", help="What changed since this revision of the repository.")
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="What changed since the publication that this manifest is of.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write: .html to print, or .md.",
+)
+@today_option
+def pack(project: Path, since: str | None, manifest: Path | None, out: Path, today: date) -> None:
+    """Write the changed routes and entries for a clinical lead to read, tick and sign by hand."""
+    from fingerpost.pipeline.diff import NoSuchRevision
+    from fingerpost.pipeline.pack import CannotCompare, as_file, pack_since, pack_since_published
+
+    if out.suffix not in (".html", ".md"):
+        raise click.BadParameter("Give --out a file that ends in .html or .md.")
+    if (since is None) == (manifest is None):
+        raise click.UsageError("Give one of --since REVISION and --manifest FILE.")
+    last = published_in(manifest)
+    try:
+        made = pack_since(project, since, today) if since else None
+    except (NoSuchRevision, CannotCompare) as error:
+        raise click.BadParameter(str(error)) from None
+    if last is not None:
+        made = pack_since_published(project, last, today)
+    assert made is not None
+    found = or_why_not(*made)
+    write(private(out), as_file(found, project, is_html=out.suffix == ".html"))
+    click.echo(report_reviews.pack_text(found, out))
 
 
 @review.command()

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from fingerpost.model.due import checkables
 from fingerpost.model.entries import entries
 from fingerpost.model.offer import Offer
+
+How = Literal["new", "changed", "gone"]
+HOWS: tuple[How, ...] = ("new", "changed", "gone")
+"""How a record stands beside what was published."""
 
 _NOT_SAID = {"spans", "review", "duty_team_review", "body", "week"}
 
@@ -45,7 +49,7 @@ class Publication:
         records = {key: asdict(said) for key, said in sorted(self.records.items())}
         return {"records": records, "named": sorted(self.named)}
 
-    def changed_to(self, now: Publication) -> dict[str, tuple[str, ...]]:
+    def changed_to(self, now: Publication) -> dict[How, tuple[str, ...]]:
         """The records that are new, changed and gone, by their keys in order."""
         old, new = self.records, now.records
         return {
