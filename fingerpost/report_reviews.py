@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fingerpost.model.due import Checkable, Queue
 from fingerpost.model.freshness import review_by
 from fingerpost.model.review import in_words
+from fingerpost.model.status import Status
 from fingerpost.model.unknowns import HARM_WORDS, Harm
 
 if TYPE_CHECKING:
@@ -78,6 +79,16 @@ def pack_text(pack: Pack, out: Path) -> str:
     routes = sum(len(guide.routes) for guide in pack.guides)
     ways = f"{routes} changed routes in {len(pack.guides)} guides"
     return f"Wrote {out}: {ways}, {len(pack.records)} changed records."
+
+
+def status_text(status: Status, out: Path) -> str:
+    """The few figures that matter most, and where the rest stands."""
+    counts = status.queue.counts
+    return (
+        f"{status.errors} errors, {status.notes} notes; {counts['overdue']} overdue, "
+        f"{counts['due']} due soon, {counts['never']} that nobody has checked.\n"
+        f"Wrote {out / 'index.html'} and status.json. They are for editors and no part of the site."
+    )
 
 
 def marking_question(marking: Marking) -> str:

@@ -14,12 +14,13 @@ from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.reviewing import review
 from fingerpost.cli.searching import search
+from fingerpost.cli.standing import status
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
 
 COMMANDS = (
-    build, check, coverage, diff, draw, handbook, prove, reading, review, search, serve, translate,
-    unknowns, withhold,
+    build, check, coverage, diff, draw, handbook, prove, reading, review, search, serve,
+    status, translate, unknowns, withhold,
 )  # fmt: skip
 
 

@@ -25,4 +25,4 @@ def _styles(project: Path) -> Markup:
     folders = (project / _STATIC, defaults.folder() / _STATIC)
     found = [next((f / name for f in folders if (f / name).is_file()), None) for name in _SHEETS]
     # They are ours: a sheet may hold a > that must not be written as a character reference.
-    return Markup("\n".join(sheet.read_text("utf-8") for sheet in found if sheet))
+    return Markup("\n".join(sheet.read_text("utf-8-sig") for sheet in found if sheet))
