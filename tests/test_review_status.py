@@ -44,7 +44,7 @@ def made(tmp_path_factory):
     (project / PATH).write_text(json.dumps(LINKS))
     (project / "search").mkdir()
     judged = (
-        "- {query: a night line, who: foster-carer, kind: service, expect: [holm-night-line]}\n"
+        "- {query: night line, who: foster-carer, kind: service, expect: [holm-night-line]}\n"
     )
     (project / "search/judged.yaml").write_text(judged)
     done = status(project, folder / "out")
