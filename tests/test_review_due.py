@@ -108,6 +108,16 @@ def test_the_json_says_the_same_for_programs(project):
     }
 
 
+def test_the_json_has_the_documented_names(project, root):
+    said = json.loads(run(project, "--format", "json"))
+    page = (root / "docs/developers/json.md").read_text("utf-8")
+    section = page.partition("## `fingerpost review due")[2]
+    documented = json.loads(section.partition("```json\n")[2].partition("```")[0])
+    assert said.keys() == documented.keys()
+    assert said["counts"].keys() == documented["counts"].keys()
+    assert said["reviews"][0].keys() == documented["reviews"][0].keys()
+
+
 def test_in_a_demonstration_nothing_can_fall_due():
     assert "nobody has checked anything, so nothing can fall due" in run(COUNCIL)
 

@@ -43,9 +43,7 @@ def made(tmp_path_factory):
     (project / PATH).parent.mkdir()
     (project / PATH).write_text(json.dumps(LINKS))
     (project / "search").mkdir()
-    judged = (
-        "- {query: night line, who: foster-carer, kind: service, expect: [holm-night-line]}\n"
-    )
+    judged = "- {query: night line, who: foster-carer, kind: service, expect: [holm-night-line]}\n"
     (project / "search/judged.yaml").write_text(judged)
     done = status(project, folder / "out")
     assert done.exit_code == 0, done.output
@@ -88,6 +86,17 @@ def test_it_says_what_changed_since_the_last_publication(made):
     _, page, said = made
     assert said["changes"] == {"new": [], "changed": ["services/holm-night-line"], "gone": []}
     assert "<li>services/holm-night-line</li>" in page
+
+
+def test_the_json_has_the_documented_names(made, root):
+    _, _, said = made
+    page = (root / "docs/developers/json.md").read_text("utf-8")
+    section = page.partition("## `status.json`")[2]
+    documented = json.loads(section.partition("```json\n")[2].partition("```")[0])
+    assert said.keys() == documented.keys()
+    for part in ("search", "links", "changes"):
+        assert said[part].keys() == documented[part].keys()
+    assert said["guides"][0].keys() == documented["guides"][0].keys()
 
 
 def test_the_page_stands_alone_and_nobody_may_index_it(made):

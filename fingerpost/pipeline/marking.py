@@ -84,7 +84,8 @@ def _refuse(offer: Offer, mark: Mark, today: date) -> None:
         if name := names_somebody(role, offer.personal):
             raise CannotMark(
                 f"“{name}” after {option} looks like a person's name. Pages and files name roles, "
-                "and never people: write “practice lead”, or what the role is called."
+                "and never people: write “practice lead”, or what the role is called. If it is a "
+                "role, write it in small letters."
             )
 
 
