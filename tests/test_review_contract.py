@@ -5,7 +5,6 @@ copy of the site, in tests/browser/test_offline_changes.py; what pages of one bu
 tests/test_render_service.py and tests/test_model_freshness.py.
 """
 
-import json
 import shutil
 from datetime import timedelta
 
@@ -16,12 +15,15 @@ from fingerpost.cli import main
 from fingerpost.model.publication import publication
 from fingerpost.pipeline.build import build_site
 from fingerpost.pipeline.check import check_all, check_project
-from fingerpost.publish import manifest
+from fingerpost.pipeline.last import last_publication
+from fingerpost.publish import Published, manifest, publish
 from fingerpost.read import read_project
 from fingerpost.render import make_app
 from tests.entries import entry
 from tests.lively import LIVE, confirmed
 from tests.projects import TODAY, codes
+from tests.small_site import make_app as small_app
+from tests.small_site import page
 
 NIGHT = "content/services/holm-night-line.md"
 GUIDE = "decision_trees/a-hard-night.yaml"
@@ -75,12 +77,11 @@ def test_time_passing_never_stops_a_publication(project, days):
 def test_what_is_overdue_is_labelled_and_shows_no_number(published):
     found = check_project(published, LATER)
     app = make_app(found.offer, found.proofs, (), project=published, today=LATER)
-    for path in ("services/holm-night-line/", "guides/a-hard-night/ring/", "areas/holm/"):
-        page = app.test_client().get("/" + path).get_data(as_text=True)
-        assert "01632" not in page, path
-        assert "tel:999" in page and "tel:111" in page
-    page = app.test_client().get("/services/holm-night-line/").get_data(as_text=True)
-    assert "To be checked again by 1 January 2027, which has passed." in page
+    for path in ("guides/a-hard-night/ring/", "areas/holm/", "services/holm-night-line/"):
+        said = app.test_client().get("/" + path).get_data(as_text=True)
+        assert "01632" not in said, path
+        assert "tel:999" in said and "tel:111" in said
+    assert "To be checked again by 1 January 2027, which has passed." in said
 
 
 # Changes
@@ -168,15 +169,28 @@ def test_a_manifest_that_was_kept_elsewhere_will_do(project, tmp_path):
     assert "does not say what was published" in CliRunner().invoke(main, [*words, kept]).output
 
 
-def test_a_build_keeps_what_the_next_one_needs_and_refuses_what_it_may_not_add(tmp_path):
-    project = shutil.copytree(LIVE, tmp_path / "project")
-    out = tmp_path / "site"
-    assert build_site(project, out, TODAY).published
-    said = json.loads((out / ".fingerpost/manifest.json").read_text("utf-8"))
-    assert "services/holm-night-line" in said["offer"]["records"]
+def test_a_publication_keeps_what_the_next_one_needs(published, tmp_path):
+    offer, _ = read_project(published)
+    said = publication(offer).as_fields()
+    app = small_app({"": page(), "404.html": page()}, OFFER=said)
+    assert isinstance(publish(app, tmp_path / "site", progress=str), Published)
+    assert manifest.read(tmp_path / "site").offer == said
+    assert last_publication(tmp_path / "site") == publication(offer)
+    checked_again = {**said, "named": []}
+    again = small_app({"": page(), "404.html": page()}, OFFER=checked_again)
+    assert publish(again, tmp_path / "site", progress=str).how != "unchanged"
+
+
+def test_a_build_refuses_what_it_may_not_add_and_leaves_the_site(project):
     rewrite(project, NIGHT, ("01632 960210", "01632 960211"))
-    built = build_site(project, out, TODAY)
-    assert built.published is None and "changed-since-check" in codes(built.checked)
-    assert built.checked.problems[0].fix.endswith(
-        "fingerpost review mark services/holm-night-line."
-    )
+    before = (project / "public/.fingerpost/manifest.json").read_bytes()
+    built = build_site(project, project / "public", TODAY)
+    assert built.published is None and codes(built.checked) == ["changed-since-check"]
+    assert "fingerpost review mark services/holm-night-line" in built.checked.problems[0].fix
+    assert (project / "public/.fingerpost/manifest.json").read_bytes() == before
+
+
+def test_every_site_that_is_made_says_what_it_says(published):
+    found = check_project(published, TODAY)
+    app = make_app(found.offer, found.proofs, (), project=published, today=TODAY)
+    assert app.config["OFFER"] == publication(found.offer).as_fields()

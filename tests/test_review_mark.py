@@ -12,7 +12,7 @@ from fingerpost.model.roles import names_somebody
 from fingerpost.read import read_project
 from fingerpost.review.marking import Mark, marked
 from tests.lively import LIVE
-from tests.projects import COUNCIL, reference
+from tests.projects import COUNCIL
 
 NIGHT = "content/services/holm-night-line.md"
 FELL = "content/services/fell-listening.md"
@@ -158,6 +158,7 @@ def test_somebody_must_say_that_a_person_checked(project):
         ({"owner": "Ada"}, "“Ada” after --owner"),
         ({"owner": "ada.quillfeather@gmail.com"}, "“ada.quillfeather@gmail.com” after --owner"),
         ({"by": " "}, "Nothing is written after --by."),
+        ({"owner": "ROLE"}, "“ROLE” is written after --owner."),
         ({"more": ("--yes", "--on", "2026-11-23")}, "2026-11-23 has not come yet."),
         ({"more": ("--yes", "--on", "2026-09-30")}, "was checked on 2026-10-01, later than"),
     ],
@@ -170,8 +171,8 @@ def test_no_name_and_no_day_to_come_is_written(project, roles, said):
 
 
 def test_roles_with_capitals_and_abbreviations_are_no_names():
-    offer = reference().offer
-    for role in ("Clinical lead", "CPFT team manager", "Virtual School head", "Practice lead, Ely"):
+    offer, _ = read_project(LIVE)
+    for role in ("Social worker", "CPFT team manager", "Virtual School head", "Team lead, Holm"):
         assert names_somebody(role, offer.personal) == ""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fingerpost.model.due import Checkable, checkables
+from fingerpost.model.due import Checkable, checkables, mark_command
 from fingerpost.model.freshness import standing
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
@@ -45,12 +45,13 @@ def _run_out(offer: Offer, guide: Guide, last: Publication, today: date) -> Iter
         if service.review is None or service.confidence != "confirmed":
             continue
         if standing(service, today) == "collapsed":
+            command = mark_command(f"services/{entry}", service.review.owner)
             yield Problem(
                 "adds-overdue",
                 guide.spans.value(*path),
                 f"“{service.name}” is new here, and its last check, on "
                 f"{in_words(str(service.review.reviewed))}, has run out.",
-                f"Have it checked, then: fingerpost review mark services/{entry}.",
+                f"Have it checked, then run: {command}",
             )
 
 
@@ -73,7 +74,7 @@ def _new(check: Checkable) -> Iterator[Problem]:
         "adds-unconfirmed",
         check.spans.value("title" if check.kind == "guides" else "name"),
         f"“{check.name}” is new on this live site, and {so}.",
-        f"Have it confirmed and checked, then: fingerpost review mark {check.key}.",
+        f"Have it confirmed and checked, then run: {check.command}",
     )
 
 
@@ -90,8 +91,7 @@ def _changed(check: Checkable, was: Said, now: Said, today: date) -> Iterator[Pr
         "changed-since-check",
         _place(check, is_ways=is_ways),
         f"{what} “{check.name}” changed after the last check, on {day}.",
-        f"Have {'them' if is_ways else 'the change'} checked, then: "
-        f"fingerpost review mark {check.key}.",
+        f"Have {'them' if is_ways else 'the change'} checked, then run: {check.command}",
         severity="error" if is_ways else "warning",
     )
 

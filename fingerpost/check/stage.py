@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fingerpost.check.translations import signed
-from fingerpost.model.due import checkables
+from fingerpost.model.due import checkables, mark_command
 from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
@@ -26,7 +26,7 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
                 "review-in-the-future",
                 check.spans.value(*check.place, "reviewed"),
                 f"{check.review.reviewed} has not come yet.",
-                "Let `fingerpost review` write the date when somebody has checked it.",
+                f"When somebody has checked it, let this write the day: {check.command}",
             )
     for translated in signed(offer):
         for number, signature in enumerate(translated.signed_by):
@@ -95,7 +95,8 @@ def _duty_teams(offer: Offer) -> Iterator[Problem]:
                 "duty-team-unchecked",
                 offer.words.areas.spans.value(area, "duty_team"),
                 f"Nobody has checked the duty team's number of “{area}”, so no page shows it.",
-                "Check it with the council, and let `fingerpost review` write the date.",
+                "Check it with the council, and let this write the day: "
+                f"{mark_command(f'duty-teams/{area}')}",
             )
 
 
@@ -115,5 +116,6 @@ def _unconfirmed_in(offer: Offer, guide: Guide) -> Iterator[Problem]:
                     "recommended-unconfirmed",
                     guide.spans.value("outcomes", name, "services", number, "id"),
                     f"“{service.name}” is recommended and nobody has confirmed and reviewed it.",
-                    "Confirm it with the provider and let `fingerpost review` write the date.",
+                    "Confirm it with the provider, write “confidence: confirmed”, and let this "
+                    f"write the day: {mark_command(f'services/{service.slug}')}",
                 )

@@ -36,6 +36,9 @@ State = Literal["overdue", "due", "never", "in-date"]
 SOON = 30
 """Days before the last day of a check from which on it is due."""
 
+ROLE = "ROLE"
+"""What stands in a command where an editor writes a role."""
+
 _AT_ONCE = ("emergency", "today")
 _KINDS: dict[type[Entry], RecordKind] = {
     Service: "services",
@@ -82,6 +85,11 @@ class Checkable:
         """The last day of its check."""
         return review_by(self.review) if self.review else None
 
+    @property
+    def command(self) -> str:
+        """What writes down that somebody checked it; the roles are for its editor to fill in."""
+        return mark_command(self.key, self.review.owner if self.review else ROLE)
+
     def state(self, today: date, soon: int = SOON) -> State:
         """How its check stands on a day."""
         if self.due is None:
@@ -89,6 +97,12 @@ class Checkable:
         if self.due < today:
             return "overdue"
         return "due" if self.due <= today + timedelta(days=soon) else "in-date"
+
+
+def mark_command(key: str, owner: str = ROLE) -> str:
+    """What writes down that somebody checked a record."""
+    said = owner if owner == ROLE else f'"{owner}"'
+    return f"fingerpost review mark {key} --by {ROLE} --owner {said}"
 
 
 def checkables(offer: Offer) -> tuple[Checkable, ...]:

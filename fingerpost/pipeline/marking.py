@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fingerpost.model.due import Checkable, checkables, named
+from fingerpost.model.due import ROLE, Checkable, checkables, named
 from fingerpost.model.offer import Offer
 from fingerpost.model.review import Review
 from fingerpost.model.roles import names_somebody
@@ -79,8 +79,9 @@ def _refuse(offer: Offer, mark: Mark, today: date) -> None:
     if mark.on > today:
         raise CannotMark(f"{mark.on} has not come yet. Give the day on which somebody checked.")
     for option, role in (("--by", mark.by), ("--owner", mark.owner)):
-        if not role:
-            raise CannotMark(f"Nothing is written after {option}. Give a role: a practice lead.")
+        if role in ("", ROLE):
+            said = f"“{ROLE}” is" if role else "Nothing is"
+            raise CannotMark(f"{said} written after {option}. Give the role: a practice lead.")
         if name := names_somebody(role, offer.personal):
             raise CannotMark(
                 f"“{name}” after {option} looks like a person's name. Pages and files name roles, "

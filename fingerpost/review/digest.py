@@ -89,7 +89,7 @@ def _markdown(digest: Digest) -> str:
         for check in checks:
             lines += [f"### {check.name}", "", *(f"- {said}" for said in _said(digest, check))]
             lines += ["- [ ] It is right as it stands", "- [ ] It needs changing", ""]
-            lines += [f"    {_command(digest, check)}", ""]
+            lines += [f"    {check.command}", ""]
     return "\n".join([*lines, *_closing()]) + "\n"
 
 
@@ -139,11 +139,6 @@ def _said(digest: Digest, check: Checkable) -> Iterator[str]:
 def page_of(kind: RecordKind, name: str) -> str:
     """The path of a record's page; of a duty team, the page of its area."""
     return _PAGES[kind](name)
-
-
-def _command(digest: Digest, check: Checkable) -> str:
-    owner = "ROLE" if digest.owner == NOBODY else f'"{digest.owner}"'
-    return f"fingerpost review mark {check.key} --by ROLE --owner {owner}"
 
 
 def _closing() -> tuple[str, ...]:
