@@ -39,9 +39,9 @@ def as_text(problem: Problem) -> str:
         parts.append(textwrap.fill(f"By these answers: {way}", WIDTH, initial_indent="  ",
                                    subsequent_indent="    "))  # fmt: skip
     if problem.fix:
-        parts.append(
-            textwrap.fill(problem.fix, WIDTH, initial_indent="  → ", subsequent_indent="    ")
-        )
+        # A command in it must stay whole words, or copying it would change a name.
+        parts.append(textwrap.fill(problem.fix, WIDTH, initial_indent="  → ",
+                                   subsequent_indent="    ", break_on_hyphens=False))  # fmt: skip
     return "\n".join([*parts, f"  (rule: {problem.rule})"])
 
 

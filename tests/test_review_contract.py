@@ -19,6 +19,7 @@ from fingerpost.pipeline.last import last_publication
 from fingerpost.publish import Published, manifest, publish
 from fingerpost.read import read_project
 from fingerpost.render import make_app
+from fingerpost.report import as_text
 from tests.entries import entry
 from tests.lively import LIVE, confirmed
 from tests.projects import TODAY, codes
@@ -186,7 +187,8 @@ def test_a_build_refuses_what_it_may_not_add_and_leaves_the_site(project):
     before = (project / "public/.fingerpost/manifest.json").read_bytes()
     built = build_site(project, project / "public", TODAY)
     assert built.published is None and codes(built.checked) == ["changed-since-check"]
-    assert "fingerpost review mark services/holm-night-line" in built.checked.problems[0].fix
+    said = " ".join(as_text(built.checked.problems[0]).split())
+    assert "fingerpost review mark services/holm-night-line --by ROLE" in said
     assert (project / "public/.fingerpost/manifest.json").read_bytes() == before
 
 
