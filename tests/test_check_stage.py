@@ -57,6 +57,16 @@ def test_nobody_has_checked_a_duty_team_tomorrow(tmp_path):
     assert late.fix.endswith('review mark duty-teams/marsh --by ROLE --owner "A lead"')
 
 
+@pytest.mark.parametrize("field", ["owner: A lead", "by: A lead"])
+def test_a_check_names_no_person(tmp_path, field):
+    named = DUTY_REVIEW.replace(field, f"{field.split(':')[0]}: Marlo Fenwright")
+    areas = edited("content/areas.yaml", "council: Marsh Council", f"{DUTY}, {named}")
+    found = checked(tmp_path, LIVE | areas).problems
+    (said,) = (problem for problem in found if problem.rule == "role-names-somebody")
+    assert "“Marlo Fenwright” looks like a person's name" in said.message
+    assert "role-names-somebody" not in codes(checked(tmp_path / "ours", LIVE))
+
+
 def test_a_demonstration_claims_no_check_of_a_duty_team(tmp_path):
     areas = edited("content/areas.yaml", "council: Marsh Council", f"{DUTY}, {DUTY_REVIEW}")
     assert codes(checked(tmp_path, areas)) == ["claim-in-demonstration"]

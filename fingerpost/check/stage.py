@@ -11,6 +11,7 @@ from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance
+from fingerpost.model.roles import names_somebody
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Path
 from fingerpost.problem import Problem
@@ -36,6 +37,25 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
                     translated.spans.value("signed_by", number, "on"),
                     f"{signature.on} has not come yet.",
                     "Write the day on which that role agreed to the words.",
+                )
+
+
+def check_reviews_name_roles(offer: Offer, today: date) -> Iterator[Problem]:
+    """A check names the role that made it and the role that answers for it, and never a person."""
+    if not offer.site.is_live:
+        return
+    known: dict[str, str] = {}
+    for check in checkables(offer):
+        for field in ("owner", "by") if check.review else ():
+            role = getattr(check.review, field)
+            if role not in known:
+                known[role] = names_somebody(role, offer.personal)
+            if known[role]:
+                yield Problem(
+                    "role-names-somebody",
+                    check.spans.value(*check.place, field),
+                    f"“{known[role]}” looks like a person's name, and a check names only roles.",
+                    "Write the role: practice lead. If it is one, write it in small letters.",
                 )
 
 
