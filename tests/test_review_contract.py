@@ -105,7 +105,7 @@ def test_no_byte_of_a_later_build_holds_a_number_that_ran_out(overdue):
         ),
         (
             "organisations/holm-friends/",
-            "To be checked again by 1 February 2027, which has passed.",
+            "by 1 February 2027, which has passed.",
         ),
     ],
 )
