@@ -69,9 +69,9 @@ def errors(project, today=TODAY):
 # Time
 
 
-@pytest.mark.parametrize("days", [0, 200, 4000])
-def test_time_passing_never_stops_a_publication(project, days):
-    found = check_all(project, TODAY + timedelta(days=days))
+@pytest.mark.parametrize("days", [200, 4000])
+def test_time_passing_never_stops_a_publication(published, days):
+    found = check_all(published, TODAY + timedelta(days=days))
     assert found.is_clean and codes(found) == []
 
 

@@ -113,7 +113,7 @@ def test_a_first_check_stands_below_the_other_fields(project, end):
     assert text_of(project, NIGHT) == before.replace(f"---{end}Words", f"{said}---{end}Words")
 
 
-@pytest.mark.parametrize("foot", ["", "\n", "\n\n", "\n# The end.\n", "\r\n"])
+@pytest.mark.parametrize("foot", ["", "\n# The end.\n", "\r\n"])
 def test_a_first_check_of_a_guide_stands_at_its_foot(project, foot):
     guide = text_of(project, GUIDE).rstrip("\n") + foot
     (project / GUIDE).write_bytes(guide.encode())
