@@ -190,6 +190,11 @@ class Guide(GuideFields):
         """Its name in addresses."""
         return self.guide
 
+    @property
+    def how_bad(self) -> Harm:
+        """How bad a mistake in it could be: as it says, and where help comes first, a crisis."""
+        return self.harm or ("crisis" if self.help_first == "true" else "rest")
+
 
 class PartFields(Record):
     """What an editor may write in a file in decision_trees/parts/: questions used again."""
