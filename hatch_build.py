@@ -23,7 +23,7 @@ SHEETS = (
 drawing, of other pictures, of easy read, of what is filled in by hand, of tables, of the saved
 list, and of the two pages made for paper."""
 SCRIPTS = "site/scripts"
-NAMED = ("site", "search", "guide", "guide-keep", "saved", "worker", "worker-gone")
+NAMED = ("site", "search", "guide", "guide-all", "saved", "worker", "worker-gone")
 """The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by
 import() is made too; no others are."""
 LIBRARIES = "node_modules"
