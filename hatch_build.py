@@ -26,7 +26,7 @@ SCRIPTS = "site/scripts"
 EDITING = "site/scripts/admin"
 EDITOR = "site/admin/admin.js"
 """The script of the page for editing in a browser, and its sources. No published page has it."""
-NAMED = ("site", "search", "guide", "guide-keep", "saved", "worker", "worker-gone")
+NAMED = ("site", "search", "guide", "guide-all", "saved", "worker", "worker-gone")
 """The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by
 import() is made too; no others are."""
 LIBRARIES = "node_modules"

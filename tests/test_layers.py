@@ -22,7 +22,19 @@ ONE_IMPORTER = {
     "click": "cli/",
     "icalendar": "exchange/calendar.py",
 }
-STAGES = ("read", "check", "prove", "search", "translate", "exchange", "render", "publish", "edit")
+STAGES = (
+    "read",
+    "check",
+    "prove",
+    "search",
+    "translate",
+    "exchange",
+    "review",
+    "render",
+    "publish",
+    "write",
+    "edit",
+)
 
 
 class Imports(ast.NodeVisitor):

@@ -4,57 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from typing import Any, get_type_hints
-
-from pydantic import BaseModel
 
 from fingerpost.defaults import INHERITED_FILES
 from fingerpost.edit.choices import Choices, choices_of, vocabularies
 from fingerpost.edit.fields import Json, form_fields, named_field
-from fingerpost.model.event import EventFields
-from fingerpost.model.guide import GuideFields, PartFields
+from fingerpost.model.files import FILE_KINDS, FileKind
 from fingerpost.model.offer import Offer, Words
-from fingerpost.model.organisation import GuidanceFields, OrganisationFields
-from fingerpost.model.resource import ResourceFields
-from fingerpost.model.service import ServiceFields
-from fingerpost.model.site import SiteFields
 
 IsOwn = Callable[[str], bool]
 """Whether a path is a file of the project itself and not inherited."""
+
+_KINDS = {kind.name: kind for kind in FILE_KINDS}
 
 
 @dataclass(frozen=True)
 class Folder:
     """Records of which each is a file."""
 
+    kind: FileKind
     name: str
     label: str
     one: str
-    path: str
-    record: type[BaseModel]
     named_by: str = "name"
-    ending: str = "md"
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether its files have words below their fields."""
-        return self.ending == "md"
 
 
 FOLDERS = (
-    Folder("services", "Entries", "Entry", "content/services", ServiceFields),
-    Folder(
-        "organisations",
-        "Organisations",
-        "Organisation",
-        "content/organisations",
-        OrganisationFields,
-    ),
-    Folder("guidance", "Guidance", "Page", "content/guidance", GuidanceFields, "title"),
-    Folder("events", "Events", "Event", "content/events", EventFields),
-    Folder("resources", "Resources", "Resource", "content/resources", ResourceFields),
-    Folder("guides", "Guides", "Guide", "decision_trees", GuideFields, "guide", "yaml"),
-    Folder("parts", "Parts of guides", "Part", "decision_trees/parts", PartFields, "part", "yaml"),
+    Folder(_KINDS["service"], "services", "Entries", "Entry"),
+    Folder(_KINDS["organisation"], "organisations", "Organisations", "Organisation"),
+    Folder(_KINDS["guidance"], "guidance", "Guidance", "Page", "title"),
+    Folder(_KINDS["event"], "events", "Events", "Event"),
+    Folder(_KINDS["resource"], "resources", "Resources", "Resource"),
+    Folder(_KINDS["guide"], "guides", "Guides", "Guide", "guide"),
+    Folder(_KINDS["part"], "parts", "Parts of guides", "Part", "part"),
 )
 _PROSE: Json = {
     "name": "body",
@@ -70,17 +51,20 @@ def collections_of(offer: Offer, is_own: IsOwn) -> list[Json]:
     choices = choices_of(offer)
     made = [_folder(folder, choices) for folder in FOLDERS]
     made += _word_lists(offer, choices, is_own)
-    made.append(_file("site", "Settings", "site/site.yaml", form_fields(SiteFields, choices)))
+    site = _KINDS["site"]
+    made.append(_file("site", "Settings", site.where[0], form_fields(site.record, choices)))
     return made
 
 
 def _folder(folder: Folder, choices: Choices) -> Json:
+    kind = folder.kind
+    path, _, files = kind.where[0].rpartition("/")
     return {
         **_named(folder.name, folder.label),
         "label_singular": folder.one,
-        "folder": folder.path,
-        "extension": folder.ending,
-        "front": folder.is_prose,
+        "folder": path,
+        "extension": files.removeprefix("*."),
+        "front": kind.is_markdown,
         "create": True,
         # A page's address is for ever: what is over is closed, never deleted.
         "delete": False,
@@ -89,27 +73,22 @@ def _folder(folder: Folder, choices: Choices) -> Json:
         "summary": f"{{{{{folder.named_by}}}}}",
         "sortable_fields": [folder.named_by],
         "filter": {"field": "is_listed", "value": "yes"},
-        "fields": form_fields(folder.record, choices) + ([_PROSE] if folder.is_prose else []),
+        "fields": form_fields(kind.record, choices) + ([_PROSE] if kind.is_markdown else []),
     }
 
 
 def _word_lists(offer: Offer, choices: Choices, is_own: IsOwn) -> Iterator[Json]:
     """The word lists, without those that are inherited: a copy here would hide every later mend."""
-    kinds = get_type_hints(Words)
     for field, vocabulary in zip(fields(Words), vocabularies(offer), strict=True):
-        path = f"content/{vocabulary.name}.yaml"
+        kind = _KINDS[vocabulary.name]
+        path = kind.where[0]
         if path in INHERITED_FILES and not is_own(path):
             continue
         label = vocabulary.name.replace("-", " ").capitalize()
         yield {
-            **_file(field.name, label, path, [_words(label, kinds[field.name], choices)]),
+            **_file(field.name, label, path, [named_field("words", label, kind.record, choices)]),
             "whole": True,
         }
-
-
-def _words(label: str, kind: Any, choices: Choices) -> Json:
-    (record,) = kind.__pydantic_generic_metadata__["args"]
-    return named_field("words", label, record, choices)
 
 
 def _file(name: str, label: str, path: str, fields: list[Json]) -> Json:

@@ -12,30 +12,22 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from fingerpost.edit.choices import Choices
-from fingerpost.model.base import Looks, Slug, holds, label, noted, refers_to
-from fingerpost.model.review import Review
+from fingerpost.model.base import FIGURES, Slug, holds, label, noted, refers_to
+from fingerpost.model.review import CLAIMS
 from fingerpost.model.sketch import Oblong
 
 Json = dict[str, Any]
 
-NOT_IN_FORMS = frozenset(["signed_by", "owner", "reviewed"])
-"""A person's word that they checked something: only `fingerpost review` writes it."""
-
 _DAY: Json = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD"}
-_FIGURES = Looks(r"\d+", "Write figures only.")
 _ID: Json = {"name": "id", "label": "Name in files", "widget": "string"}
 
 
 def form_fields(record: type[BaseModel], choices: Choices) -> list[Json]:
-    """The fields of a form for such a record, in the order that they are declared."""
-    return [
-        _field(record, name, choices)
-        for name, field in record.model_fields.items()
-        if name not in NOT_IN_FORMS and Review not in _inside(field.annotation)
-    ]
+    """The fields of a form for such a record, as they are declared, but none with a claim."""
+    return [_field(record, name, choices) for name in record.model_fields if name not in CLAIMS]
 
 
 def named_field(name: str, title: str, record: type[BaseModel], choices: Choices) -> Json:
@@ -78,7 +70,7 @@ def _widget(kind: Any, words: _Words, *more: object) -> Json:
     if get_origin(kind) is Literal:
         return {"widget": "select", "options": list(get_args(kind))}
     if kind is Oblong:
-        return _items(_text(_FIGURES, words))
+        return _items(_text(FIGURES, words))
     if get_origin(kind) is tuple:
         return _list(get_args(kind)[0], words)
     if get_origin(kind) is dict:
@@ -89,7 +81,7 @@ def _widget(kind: Any, words: _Words, *more: object) -> Json:
         return {**_DAY, "time_format": False}
     if words.refers_to in words.all:
         return {"widget": "select", "options": words.all[words.refers_to]}
-    return _text(_FIGURES if kind is int else looks, words)
+    return _text(looks or (FIGURES if kind is int else None), words)
 
 
 def _list(kind: Any, words: _Words) -> Json:
@@ -142,20 +134,23 @@ def _rows(fields: list[Json]) -> Json:
     }
 
 
-def _text(looks: Looks | None, words: _Words) -> Json:
+def _text(looks: WithJsonSchema | None, words: _Words) -> Json:
     return {"widget": "text" if words.is_long else "string", **_pattern(looks)}
 
 
-def _pattern(looks: Looks | None) -> Json:
-    return {"pattern": [f"^(?:{looks.pattern})$", looks.fix]} if looks else {}
+def _pattern(looks: WithJsonSchema | None) -> Json:
+    """The same rule, and the same words when it is broken, as text editors have (`in_editors`)."""
+    said = (looks.json_schema if looks else None) or {}
+    fix = said.get("patternErrorMessage")
+    return {"pattern": [said["pattern"], fix]} if fix else {}
 
 
-def _plain(kind: Any, *more: object) -> tuple[Any, Looks | None]:
+def _plain(kind: Any, *more: object) -> tuple[Any, WithJsonSchema | None]:
     """A type without what is said of it, and without “or nothing”; and what it must look like."""
-    looks = next((said for said in more if isinstance(said, Looks)), None)
+    looks = _looks(more)
     while True:
         if get_origin(kind) is Annotated:
-            looks = next((said for said in kind.__metadata__ if isinstance(said, Looks)), looks)
+            looks = _looks(kind.__metadata__) or looks
             kind = kind.__origin__
         elif get_origin(kind) in (Union, UnionType):
             (kind,) = [part for part in get_args(kind) if part is not NoneType]
@@ -163,5 +158,5 @@ def _plain(kind: Any, *more: object) -> tuple[Any, Looks | None]:
             return kind, looks
 
 
-def _inside(kind: Any) -> Iterable[Any]:
-    return {kind, *(inner for part in get_args(kind) for inner in _inside(part))}
+def _looks(said: Iterable[object]) -> WithJsonSchema | None:
+    return next((one for one in said if isinstance(one, WithJsonSchema)), None)

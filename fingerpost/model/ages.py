@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from fingerpost.model.base import Looks, Slip
+from fingerpost.model.base import Slip, in_editors
 
 OLDEST = 120
 PATTERNS = (
@@ -17,11 +17,9 @@ PATTERNS = (
     "Up to and including %(oldest)s",
     "%(youngest)s to %(oldest)s",
 )
+_FIX = "Write 11-17, 18+ or any, in whole years."
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
-_RANGE = Looks(
-    f"any|{_BETWEEN.pattern}|{_FROM.pattern}", "Write 11-17, 18+ or any, in whole years."
-)
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def read_ages(words: Any) -> Ages:
         raise Slip(
             "ages-odd",
             f"“{words}” is not a range of ages.",
-            _RANGE.fix,
+            _FIX,
         )
     if int(found[1]) > int(found[2]):
         raise Slip(
@@ -89,4 +87,9 @@ def read_ages(words: Any) -> Ages:
     return Ages(int(found[1]), int(found[2]))
 
 
-AgeRange = Annotated[Ages, BeforeValidator(read_ages), PlainSerializer(_written), _RANGE]
+AgeRange = Annotated[
+    Ages,
+    BeforeValidator(read_ages),
+    PlainSerializer(_written),
+    in_editors(f"any|{_FROM.pattern}|{_BETWEEN.pattern}", _FIX),
+]

@@ -10,13 +10,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, model_validator
 
-from fingerpost.model.base import Looks, Record, Slip, may, said
+from fingerpost.model.base import Record, Slip, in_editors, may, said
 
 LONDON = ZoneInfo("Europe/London")
+_FIX = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
-_LOOKS = Looks(
-    _WRITTEN.pattern, "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
-)
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def _moment(written: object) -> object:
         return written
     found = _WRITTEN.fullmatch(written)
     if found is None:
-        raise Slip("date-odd", f"“{written}” is not a date that can be read.", _LOOKS.fix)
+        raise Slip("date-odd", f"“{written}” is not a date that can be read.", _FIX)
     try:
         clock = time.fromisoformat(found[2]) if found[2] else None
         moment = Moment(date.fromisoformat(found[1]), clock)
@@ -56,7 +54,7 @@ def _moment(written: object) -> object:
     return moment
 
 
-Written = Annotated[Moment, BeforeValidator(_moment), _LOOKS]
+Written = Annotated[Moment, BeforeValidator(_moment), in_editors(_WRITTEN.pattern, _FIX)]
 
 
 class When(Record):
