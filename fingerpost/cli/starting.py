@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import click
@@ -71,7 +72,8 @@ def init(folder: Path, name: str, area: str, slug: str | None) -> None:
 
 def _short(area: str) -> str:
     """The place's name as an address has it."""
-    short = re.sub(r"[^a-z0-9]+", "-", area.casefold().replace("'", "").replace("’", "")).strip("-")
+    letters = unicodedata.normalize("NFKD", area.casefold()).encode("ascii", "ignore").decode()
+    short = re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
     if is_slug(short) and short not in TAKEN:
         return short
     raise click.BadParameter(
