@@ -1,4 +1,4 @@
-"""A machine with only the wheel and what it depends on: no network, and nothing of this checkout."""
+"""A machine with the wheel and what it depends on: no network, nothing of this checkout."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.installing import environment, stand_in_for_install
+from tests.repositories import committed, edit, git
 
 WORKFLOWS = (".github/workflows/change.yml", ".github/workflows/comment.yml")
 WORKFLOWS += (".github/workflows/publish.yml",)
@@ -57,28 +59,17 @@ def steps(path: str) -> list[dict[str, Any]]:
     return [step for job in read(path)["jobs"].values() for step in job["steps"]]
 
 
-def git(folder: Path, *words: str) -> None:
-    name = ("-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", *name, "-C", str(folder), *words], check=True, capture_output=True)
-
-
 @pytest.fixture(scope="module")
 def change(new_council: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of a new council, with a change to its guide that is to be merged."""
     folder = tmp_path_factory.mktemp("origin") / "council"
-    subprocess.run(["cp", "-r", new_council, folder], check=True)
-    git(folder, "init", "-q")
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "start")
+    shutil.copytree(new_council, folder)
+    committed(folder)
     git(folder, "checkout", "-q", "-b", "change")
-    guide = folder / "decision_trees" / "who-to-ask-first.yaml"
-    words = guide.read_text(encoding="utf-8")
-    asked = 'unsure: "true", goto: ask-the-gp-or-school'
-    assert asked in words
-    told = words.replace(asked, asked.replace("ask-the-gp-or-school", "ask-their-social-worker"))
-    story = "not-sure]\n    outcome: ask-the-gp-or-school"
-    guide.write_text(told.replace(story, story.replace("ask-the-gp-or-school",
-                     "ask-their-social-worker")), encoding="utf-8")  # fmt: skip
+    guide, asked = "decision_trees/who-to-ask-first.yaml", "ask-the-gp-or-school"
+    told = "ask-their-social-worker"
+    edit(folder, guide, f'unsure: "true", goto: {asked}', f'unsure: "true", goto: {told}')
+    edit(folder, guide, f"not-sure]\n    outcome: {asked}", f"not-sure]\n    outcome: {told}")
     git(folder, "commit", "-qam", "ask the social worker when nobody knows")
     return folder
 
