@@ -41,7 +41,8 @@ def test_a_changed_entry_is_named_with_the_age_of_its_sources(project):
 
 def test_faults_come_first_and_a_report_is_made_all_the_same(project):
     edit(project, ENTRY, "[emotional-wellbeing]", '["<b>sleep</b>"]')
-    said = told(project)
+    said = told(project, "--preview", "")
+    assert "a preview" not in said, "what has faults is not built"
     assert "**1 error in 1 file.** Nothing can be published until they are mended." in said
     assert f"- `{ENTRY}`, line 9: " in said
     assert "“&lt;b&gt;sleep" in said

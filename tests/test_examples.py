@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from fingerpost.defaults import INHERITED_FILES
@@ -73,15 +70,3 @@ def test_it_says_that_it_is_made_up(built):
     assert all("Brindlemere is made up." in page for page in pages.values())
     services = sorted((COUNCIL / "content" / "services").glob("*.md"))
     assert [file for file in services if "made-up" not in file.read_text("utf-8")] == []
-
-
-def test_a_page_of_its_own_may_not_lose_the_way_to_help(tmp_path: Path):
-    council = tmp_path / "council"
-    shutil.copytree(COUNCIL, council)
-    base = (ROOT / "site/templates/base.html").read_text(encoding="utf-8")
-    lost = base.replace("{{ urgent_bar }}\n", "")
-    assert lost != base
-    (council / "site/templates/base.html").write_text(lost, encoding="utf-8")
-    build = build_site(council, tmp_path / "public", TODAY)
-    assert build.published is None
-    assert "urgent-bar-missing" in {fault.rule for fault in build.faults}

@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from fingerpost import addresses, defaults
-from fingerpost.cli import main
+from fingerpost.cli import main, starting
+from fingerpost.cli.starting import TAKEN
 from fingerpost.pipeline.build import build_app
 from fingerpost.pipeline.check import check_project
+from fingerpost.render import hosts
 from fingerpost.render.headers import HEADERS
 from fingerpost.render.hosts import FOR_EVER
 from tests.projects import TODAY
@@ -118,6 +120,12 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_an_empty_clone_may_be_filled(tmp_path):
+    (tmp_path / ".git").mkdir()
+    assert init(str(tmp_path), "--name", "A", "--area", "Otterfen").exit_code == 0
+    assert (tmp_path / "site/site.yaml").is_file()
+
+
 def test_it_asks_for_what_it_was_not_told(tmp_path):
     done = init(str(tmp_path / "new"), asked="St. Ælf's: a sign #1\nÎle d'Otter\n")
     assert done.exit_code == 0, done.output
@@ -144,7 +152,18 @@ def test_a_name_that_cannot_be_used_is_said(tmp_path, words, said):
     assert not (tmp_path / "new").exists()
 
 
+def test_the_names_that_are_taken_are_those_of_the_other_areas(new_council):
+    checked = check_project(new_council, TODAY)
+    assert {*TAKEN, "quillshire"} == set(checked.offer.words.areas.terms)
+
+
 # Hosts
+
+
+def test_every_sort_of_host_can_be_named():
+    assert set(starting.HOSTS) == set(hosts.HOSTS)
+    done = CliRunner().invoke(main, ["headers", "nginx"])
+    assert done.output == hosts.HOSTS["nginx"]()
 
 
 def test_hosts_are_told_the_whole_header_policy(texts):

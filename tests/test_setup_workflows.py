@@ -24,6 +24,7 @@ from tests.repositories import committed, edit, git
 WORKFLOWS = (".github/workflows/change.yml", ".github/workflows/comment.yml")
 WORKFLOWS += (".github/workflows/publish.yml",)
 GITLAB = ".gitlab-ci.yml"
+BUILD = ".venv/bin/fingerpost build --out public"
 
 GIVEN = {
     "github.token": "a-token-of-the-host",
@@ -150,17 +151,29 @@ def test_the_report_is_written_where_the_change_is_reviewed(machine):
     assert (machine.clone / "comment.md").read_text().startswith("## What this change does")
 
 
+def test_a_link_in_place_of_the_report_is_not_followed(machine):
+    told = machine.clone / "change.md"
+    kept = told.read_bytes()
+    told.unlink()
+    told.symlink_to("/etc/hostname")
+    before = len(machine.asked)
+    with pytest.raises(AssertionError, match="test ! -L"):
+        run_in_order(machine, WORKFLOWS[1])
+    assert len(machine.asked) == before + 1, "it was looked for, and nothing was written"
+    told.unlink()
+    told.write_bytes(kept)
+
+
 def test_what_was_merged_is_tested_then_built(machine):
     runs = [step["run"] for step in steps(WORKFLOWS[2]) if "run" in step]
-    built = next(step["run"] for step in steps(WORKFLOWS[0]) if "build" in step.get("run", ""))
-    assert runs == ["bash .ci/install", "bash .ci/run", built]
+    assert runs == ["bash .ci/install", "bash .ci/run", BUILD]
+    assert f"{BUILD} --format github" in [step.get("run") for step in steps(WORKFLOWS[0])]
 
 
 def test_gitlab_does_the_same(machine):
     jobs = read(GITLAB)
-    built = ".venv/bin/fingerpost build --out public"
-    assert jobs["change"]["script"] == ["bash .ci/install", built]
-    assert jobs["pages"]["script"][-1] == built
+    assert jobs["change"]["script"] == ["bash .ci/install", BUILD]
+    assert jobs["pages"]["script"][-1] == BUILD
     (machine.clone / "change.md").unlink(missing_ok=True)
     before = len(machine.asked)
     lines = [*jobs["change"]["after_script"], *jobs["test"]["script"]]

@@ -34,8 +34,11 @@ class NewCouncil:
 
 
 def init_project(folder: Path, council: NewCouncil) -> tuple[str, ...]:
-    """Write the repository into an empty folder, or a new one; the paths that were written."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    """Write the repository into an empty folder, or a new one; the paths that were written.
+
+    An empty clone holds `.git`, which is nobody's work.
+    """
+    if folder.exists() and (not folder.is_dir() or {at.name for at in folder.iterdir()} - {".git"}):
         raise NotEmpty(str(folder))
     files = dict(_files(council))
     for path, text in sorted(files.items()):
