@@ -108,6 +108,7 @@ def test_a_mended_default_reaches_it(new_council, tmp_path, monkeypatch):
     assert "Mended?" in reader.get("/guides/who-to-ask-first/").text
     assert "tel:0800001066" in reader.get("/services/childline/").text
     assert 'class="mended"' in reader.get("/").text
+    assert "The list of guides" in reader.get("/").text, "there is only one"
     phrases = checked.offer.search.urgent.values()
     assert any("mended words" in kind.phrases for kind in phrases)
 

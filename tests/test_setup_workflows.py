@@ -208,6 +208,15 @@ def test_every_action_is_pinned_by_its_whole_hash():
     assert len(set(actions())) == 5
 
 
+def test_the_page_about_workflows_lists_each_action_with_its_version_and_hash():
+    page = (ROOT / "docs/developers/workflows.md").read_text(encoding="utf-8")
+    text = "".join((ROOT / path).read_text(encoding="utf-8") for path in WORKFLOWS)
+    pinned = set(re.findall(r"uses: (\S+)@(\S+) # (\S+)", text))
+    assert {name for name, _, _ in pinned} == {name.partition("@")[0] for name in actions()}
+    for name, digest, version in pinned:
+        assert f"| `{name}` | {version} | `{digest}` |" in page
+
+
 def test_nothing_of_the_event_stands_in_a_script():
     scripts = [step["run"] for path in WORKFLOWS for step in steps(path) if "run" in step]
     assert [script for script in scripts if "${{" in script] == []
