@@ -109,7 +109,7 @@ def test_a_mended_default_reaches_it(new_council, tmp_path, monkeypatch):
     assert "tel:0800001066" in reader.get("/services/childline/").text
     assert 'class="mended"' in reader.get("/").text
     assert "The list of guides" in reader.get("/").text, "there is only one"
-    phrases = checked.offer.search.urgent.values()
+    phrases = checked.offer.search.urgent.terms.values()
     assert any("mended words" in kind.phrases for kind in phrases)
 
 
