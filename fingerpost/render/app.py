@@ -67,6 +67,7 @@ def make_app(
         for painter in painters[1:]
     }
     app.config["PERSONAL"] = offer.personal
+    app.config["ENVIRONMENTS"] = tuple(painter.environment for painter in painters)
     if offer.site.is_kept:
         app.config["SAVED_COPY"] = saved_copy(kinds, assets, made, painters[0].environment)
     app.config["PATHS"] = (*_add_pages(app, painters, kinds), *files)
