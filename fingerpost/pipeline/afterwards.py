@@ -99,11 +99,15 @@ class Afterwards:
 
 
 def work(pipe: Connection, project: Path, today: date) -> None:
-    """Answer until nobody is there to ask."""
-    with suppress(ValueError):  # Only a program's first thread may; then it is not ours.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer in the background; Ctrl+C is for the preview, which ends this process too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)
+    answer(pipe, project, today)
+
+
+def answer(pipe: Connection, project: Path, today: date) -> None:
+    """Answer until nobody is there to ask; of several questions, the last."""
     kept: Kept = {}
     with suppress(EOFError, OSError):
         while True:

@@ -37,7 +37,8 @@ Stamps = dict[str, tuple[int, int, int]]
 def serve(project: Path, port: int, today: date, voice: Voice) -> bool:
     """Preview the project on 127.0.0.1 until interrupted. False when that can't be begun."""
     if not (project / "site" / "site.yaml").is_file():
-        voice.show(read_project(project)[1][:1])
+        problems = read_project(project)[1]
+        voice.show([problem for problem in problems if problem.rule == "no-project"])
         return False
     preview = Preview(project, voice)
     try:
