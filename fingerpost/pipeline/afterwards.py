@@ -123,6 +123,8 @@ def _answer(pipe: Connection, edit: int, project: Path, today: date, kept: Kept)
         pipe.send(Looked(edit, checked.problems))
         if checked.is_clean and not pipe.poll(QUIET):
             pipe.send(_search(edit, checked, today))
+    except OSError:
+        return  # Files go while we read them: then there is an edit to come, or nobody to tell.
     except Exception as error:
         pipe.send(Failed(edit, RuntimeError(f"{type(error).__name__}: {error}")))
 

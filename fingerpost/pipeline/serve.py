@@ -62,6 +62,7 @@ def _run(project: Path, today: date, preview: Preview, voice: Voice, server: WSG
     bench = Workbench(project, today, preview, voice, later)
     try:
         seen = stamps(project)
+        voice.say("Making the pages. The first time takes some seconds …")
         bench.edited()
         voice.say(f"Look at http://{HOST}:{server.server_port}{preview.home} (Ctrl+C to stop)")
         watcher = threading.Thread(target=watch, args=(project, bench, voice, seen, stop))

@@ -61,7 +61,9 @@ class Workbench:
         self._checked: Checked | None = None
         self._site: Site | None = None
         self._artefacts: tuple[Artefact, ...] = ()
-        self._whole: tuple[Problem, ...] = ()
+        self._found: tuple[Problem, ...] = ()
+        self._after: tuple[Problem, ...] = ()
+        """Those of them that no page waits for."""
         self._search: tuple[Problem, ...] = ()
         self._clothes: tuple[Problem, ...] = ()
         self._is_behind = False
@@ -85,10 +87,9 @@ class Workbench:
             if isinstance(news, Failed):
                 self._voice.fault(news.error)
             elif news.edit == self._edit and isinstance(news, Looked):
-                self._whole = news.problems
-                self._show(is_new=False)
+                self._take_problems(news.problems)
             elif news.edit == self._edit and isinstance(news, Searched):
-                self._take(news)
+                self._take_search(news)
 
     # Before the page
 
@@ -98,16 +99,14 @@ class Workbench:
             self._checked = check_for_pages(offer, problems, self._today, self._prover)
         except OSError as error:
             self._checked = Checked(None, (), tuple(self._problems_of(error)))
-        self._whole = tuple(self._still_so(self._checked))
+        self._after = tuple(self._still_so(self._checked))
+        self._found = (*self._checked.problems, *self._after)
 
     def _still_so(self, checked: Checked) -> Iterator[Problem]:
-        """What pages need not wait for, as far as it is about files that are as they were."""
-        yield from checked.problems
+        """What was found after an earlier page, about files that are as they were."""
         words = {file.path: file.text for file in checked.offer.files} if checked.offer else {}
-        known = {problem.rule for problem in checked.problems}
-        for problem in self._whole:
-            is_same = words.get(problem.span.path) == problem.span.source.text
-            if is_same and problem.rule not in known:
+        for problem in self._after:
+            if words.get(problem.span.path) == problem.span.source.text:
                 yield problem
 
     def _make(self) -> None:
@@ -156,7 +155,13 @@ class Workbench:
 
     # After it
 
-    def _take(self, searched: Searched) -> None:
+    def _take_problems(self, found: tuple[Problem, ...]) -> None:
+        early = set(self._checked.problems) if self._checked else set()
+        self._after = tuple(problem for problem in found if problem not in early)
+        self._found = found
+        self._show(is_new=False)
+
+    def _take_search(self, searched: Searched) -> None:
         is_first = not self._artefacts
         self._artefacts, self._search = searched.artefacts, searched.problems
         if self._is_behind or self._site is None:
@@ -168,7 +173,7 @@ class Workbench:
 
     def _show(self, *, is_new: bool = True) -> None:
         """Show what there is, where it is new to the preview's open pages."""
-        found = tuple(in_file_order((*self._whole, *self._search, *self._clothes)))
+        found = tuple(in_file_order((*self._found, *self._search, *self._clothes)))
         if is_new or found != self._shown:
             self._preview.show(self._site, found, is_behind=self._is_behind)
         if found != self._shown:
