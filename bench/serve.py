@@ -2,11 +2,14 @@
 
 A copy of this repository's project is previewed and one of its pages is open in Chromium. Each
 kind of edit is saved ten times; the clock runs from just before the file is written until the open
-page shows the new words by itself. It fails when any edit takes longer than a second.
+page shows the new words, or the problem, by itself. It fails when any takes longer than a second;
+what is found only afterwards, by the whole check, may take longer. Other work on the machine counts
+against it, so the load before and after is printed too.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -41,6 +44,8 @@ class Edit:
     change: Callable[[str, int], str]
     shows: Callable[[int], str]
     """A question to the page that is true as soon as it shows the edit."""
+    is_at_once: bool = True
+    """Whether it must be there within the second."""
 
 
 def _replaced(old: str) -> Callable[[str, int], str]:
@@ -105,6 +110,16 @@ EDITS = (
             f"document.querySelector('.preview-panel')?.innerText.includes('no-such-need-{number}')"
         ),
     ),
+    Edit(
+        "a word to avoid",
+        ENTRY,
+        "services/nhs-111-mental-health/",
+        lambda words, number: words.replace("summary: ", f"summary: Edit {number} of LAC. ", 1),
+        lambda number: (
+            f"document.querySelector('.preview-panel')?.innerText.includes('Edit {number} of LAC')"
+        ),
+        is_at_once=False,
+    ),
 )
 
 
@@ -116,6 +131,7 @@ def main() -> int:
             shutil.copytree(ROOT / name, project / name)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         records = len([*project.glob("content/*/*.md"), *project.glob("decision_trees/*.yaml")])
+        print(f"{os.cpu_count()} processors; load {os.getloadavg()[0]:.1f} before.")
         print(f"{records} records. Milliseconds from save to page, {REPEATS} edits of each kind:")
         print(f"\n| {'edit of':<22} | median | worst |\n|{'-' * 24}|-------:|------:|")
         worst = 0.0
@@ -124,9 +140,10 @@ def main() -> int:
             for edit in EDITS:
                 times = sorted(timed(edit, project, page, url))
                 print(f"| {edit.what:<22} | {statistics.median(times):6.0f} | {times[-1]:5.0f} |")
-                worst = max(worst, times[-1])
+                worst = max(worst, times[-1]) if edit.is_at_once else worst
         browser.close()
-    print(f"\nThe worst was {worst:.0f} ms; {LIMIT} are allowed.")
+    print(f"\nLoad {os.getloadavg()[0]:.1f} after. The word to avoid is found afterwards.")
+    print(f"The worst of the others was {worst:.0f} ms; {LIMIT} are allowed.")
     return 0 if worst <= LIMIT else 1
 
 

@@ -160,6 +160,9 @@ def test_a_template_that_cannot_be_read_leaves_the_last_good_site(desk):
     listed = desk.page("/__preview/")
     assert f"in {own}, line 2" in listed
     assert "Encountered unknown tag" in listed
+    (desk.project / own).write_bytes(b"Caf\xe9")
+    desk.bench.edited({own})
+    assert "This template was not saved as UTF-8 (byte 4)." in desk.page("/__preview/")
     desk.write(own, "{% extends 'base.html' %}{% block main %}New words{% endblock %}")
     assert "New words" in desk.page()
     assert "No problems." in desk.page()

@@ -62,6 +62,13 @@ def test_it_brings_everything_that_is_inherited(root, names):
     assert sorted(wanted - set(names)) == []
 
 
+def test_it_brings_what_a_preview_adds_to_pages(root, names):
+    folder = root / "fingerpost" / "render" / "preview"
+    parts = {file.name for file in folder.iterdir() if file.suffix in (".html", ".css", ".js")}
+    assert len(parts) > 4
+    assert {f"fingerpost/render/preview/{name}" for name in parts} <= set(names)
+
+
 def test_it_brings_nothing_of_our_own_council(names):
     assert [name for name in names if any(part in name for part in OURS)] == []
 

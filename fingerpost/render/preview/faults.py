@@ -24,9 +24,12 @@ def load_templates(environments: Iterable[Environment], project: Path) -> list[P
         for name in environment.list_templates(extensions=["html"]):
             try:
                 environment.get_template(name)
-            except (TemplateError, UnicodeDecodeError) as error:
+            except UnicodeDecodeError as error:
                 path = f"{TEMPLATES}/{name}"
-                found.setdefault(path, problem_of(error, project) or _not_read(path, error))
+                found[path] = _not_utf8(path, error)
+            except (TemplateError, OSError) as error:
+                if problem := problem_of(error, project):
+                    found[problem.span.path] = problem
     return list(found.values())
 
 
@@ -65,9 +68,9 @@ def _in_template(path: str, text: str, line: int, error: Exception) -> Problem:
     return Problem("template-fault", span, message, _ASK)
 
 
-def _not_read(path: str, error: Exception) -> Problem:
-    message = f"This template can't be read: {error}."
-    fix = "Save it again as UTF-8, or undo the last change to this file."
+def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
+    message = f"This template was not saved as UTF-8 (byte {error.start + 1})."
+    fix = "Save it again and choose the encoding UTF-8."
     return Problem("template-fault", Source(path, "").span(1), message, fix)
 
 
