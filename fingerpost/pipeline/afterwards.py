@@ -6,6 +6,7 @@ project itself, and says what it found with the number of the edit that it was a
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -103,6 +104,7 @@ def work(pipe: Connection, project: Path, today: date) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)
+    gc.disable()  # As in the preview itself; there is time for it after the search.
     answer(pipe, project, today)
 
 
@@ -123,6 +125,7 @@ def _answer(pipe: Connection, edit: int, project: Path, today: date, kept: Kept)
         pipe.send(Looked(edit, checked.problems))
         if checked.is_clean and not pipe.poll(QUIET):
             pipe.send(_search(edit, checked, today))
+            gc.collect()
     except OSError:
         return  # Files go while we read them: then there is an edit to come, or nobody to tell.
     except Exception as error:
