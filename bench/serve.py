@@ -124,7 +124,7 @@ EDITS = (
         "services/nhs-111-mental-health/",
         lambda words, number: words.replace("summary: ", f"summary: Edit {number} of LAC. ", 1),
         lambda number: (
-            f"document.querySelector('.preview-panel')?.textContent.includes('Edit {number} of LAC')"
+            f"document.querySelector('.preview-panel')?.textContent.includes('{number} of LAC')"
         ),
         is_at_once=False,
     ),

@@ -1,5 +1,7 @@
 """From an edit to a page: the new words at once, or the last good ones and what is wrong."""
 
+import re
+
 import pytest
 
 from fingerpost.model.results import Artefact
@@ -7,6 +9,7 @@ from fingerpost.pipeline.afterwards import Failed, Looked, Searched
 from fingerpost.pipeline.check import check_project
 from fingerpost.problem import Problem
 from fingerpost.prove import Prover, prove_all
+from fingerpost.prove.again import LISTS
 from fingerpost.read import read_project
 from tests.previews import ENTRY, GUIDE, SUMMARY, Desk
 from tests.projects import TODAY
@@ -269,6 +272,13 @@ def test_what_comes_and_goes_is_as_in_a_whole_run(tmp_path):
         again, fresh = read_project(project, kept), read_project(project)
         assert again == fresh, path
         assert prover.prove_all(again[0]) == prove_all(fresh[0]), path
+
+
+def test_a_proof_looks_into_no_other_list_than_the_prover_remembers(root):
+    others = {"again.py", "coverage.py", "diff.py", "unknowns.py"}
+    files = [file for file in (root / "fingerpost/prove").glob("*.py") if file.name not in others]
+    found = {word for file in files for word in re.findall(r"words\.(\w+)", file.read_text())}
+    assert found == set(LISTS)
 
 
 def test_the_guide_of_an_unchanged_project_is_not_proved_again(tmp_path, monkeypatch):

@@ -11,7 +11,8 @@ from fingerpost.model.results import Proof
 from fingerpost.model.values import values
 from fingerpost.prove.proof import prove
 
-_KEPT = ("content/", "decision_trees/")
+LISTS = ("areas", "audiences", "referrers", "roles")
+"""The word lists that a proof looks into."""
 _FACTS = "decision_trees/facts.yaml"
 
 
@@ -39,15 +40,10 @@ class Prover:
 
 
 def _around(offer: Offer) -> object:
-    """What every proof rests on: all names there are, and the words of every other file."""
-    files = tuple(file for file in offer.files if not _is_record(file.path))
-    return offer.names, files
-
-
-def _is_record(path: str) -> bool:
-    """Whether the file is an entry, a guide or a part, which an offer holds as a record."""
-    folders = path.count("/")
-    return path.startswith(_KEPT) and path != _FACTS and (folders > 1 or path.startswith(_KEPT[1]))
+    """What every proof rests on: all names there are, the facts, and four word lists."""
+    facts = tuple(file for file in offer.files if file.path == _FACTS)
+    lists = tuple(getattr(offer.words, name) for name in LISTS)
+    return offer.names, facts, lists
 
 
 def _proved(guide: Guide, offer: Offer, before: dict[str, _Proved]) -> _Proved:
