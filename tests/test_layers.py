@@ -22,7 +22,18 @@ ONE_IMPORTER = {
     "click": "cli/",
     "icalendar": "exchange/calendar.py",
 }
-STAGES = ("read", "check", "prove", "search", "translate", "exchange", "render", "publish")
+STAGES = (
+    "read",
+    "check",
+    "prove",
+    "search",
+    "translate",
+    "exchange",
+    "review",
+    "render",
+    "publish",
+    "write",
+)
 
 
 class Imports(ast.NodeVisitor):

@@ -255,7 +255,7 @@ def test_after_any_edits_what_was_kept_is_what_a_whole_run_gives(tmp_path):
         words = file.read_text()
         assert old in words, (path, old)
         file.write_text(words.replace(old, new, 1))
-        again, fresh = read_project(project, kept), read_project(project)
+        again, fresh = read_project(project, kept=kept), read_project(project)
         assert again == fresh, (path, old)
         assert prover.prove_all(again[0]) == prove_all(fresh[0]), (path, old)
 
@@ -269,7 +269,7 @@ def test_what_comes_and_goes_is_as_in_a_whole_run(tmp_path):
     for path, text in ((copy, words), (PART, part), (ENTRY, None), (PART, None), (ENTRY, words)):
         (project / path).parent.mkdir(exist_ok=True)
         (project / path).write_text(text) if text else (project / path).unlink()
-        again, fresh = read_project(project, kept), read_project(project)
+        again, fresh = read_project(project, kept=kept), read_project(project)
         assert again == fresh, path
         assert prover.prove_all(again[0]) == prove_all(fresh[0]), path
 
@@ -284,8 +284,8 @@ def test_a_proof_looks_into_no_other_list_than_the_prover_remembers(root):
 def test_the_guide_of_an_unchanged_project_is_not_proved_again(tmp_path, monkeypatch):
     project = Desk(tmp_path).project
     kept, prover = {}, Prover()
-    prover.prove_all(read_project(project, kept)[0])
+    prover.prove_all(read_project(project, kept=kept)[0])
     monkeypatch.setattr("fingerpost.prove.again.prove", lambda *_: pytest.fail("proved again"))
     event = project / "content/events/carers-evening.md"
     event.write_text(event.read_text() + "\nMore words.\n")
-    prover.prove_all(read_project(project, kept)[0])
+    prover.prove_all(read_project(project, kept=kept)[0])

@@ -43,6 +43,7 @@ from fingerpost.check.stage import (
     check_demonstration_claims_nothing,
     check_live_is_confirmed,
     check_no_review_in_the_future,
+    check_reviews_name_roles,
 )
 from fingerpost.check.translations import (
     check_catalogues_keep_marks,
@@ -82,6 +83,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_tabs_do_not_tell,
         check_words_we_use,
         check_no_review_in_the_future,
+        check_reviews_name_roles,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,
         check_floors_can_be_measured,

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -15,6 +16,7 @@ from fingerpost.problem import Problem
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
+    from fingerpost.model.publication import Publication
     from fingerpost.pipeline.check import Checked
 
 Found = TypeVar("Found")
@@ -45,6 +47,16 @@ def say_our_fault(error: Exception) -> None:
     if os.environ.get("FINGERPOST_DEBUG"):
         traceback.print_exception(error)
     click.echo(report.our_fault(error), err=True)
+
+
+def published_in(file: Path | None) -> Publication | None:
+    """What the manifest says that somebody named, if they named one."""
+    from fingerpost.pipeline.last import NoManifest, publication_in
+
+    try:
+        return publication_in(file) if file else None
+    except NoManifest as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def or_why_not(found: Found | None, checked: Checked) -> Found:

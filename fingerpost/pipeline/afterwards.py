@@ -18,7 +18,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from fingerpost.model.results import Artefact
-from fingerpost.pipeline.check import Checked, check_offer
+from fingerpost.pipeline.check import Checked, check_offer, with_added
+from fingerpost.pipeline.last import OUT, last_publication
 from fingerpost.problem import Problem
 from fingerpost.read import read_project
 from fingerpost.read.reading import Kept
@@ -121,8 +122,9 @@ def answer(pipe: Connection, project: Path, today: date) -> None:
 
 def _answer(pipe: Connection, edit: int, project: Path, today: date, kept: Kept) -> None:
     try:
-        checked = check_offer(*read_project(project, kept), today)
-        pipe.send(Looked(edit, checked.problems))
+        checked = check_offer(*read_project(project, kept=kept), today)
+        last = last_publication(project / OUT)
+        pipe.send(Looked(edit, with_added(checked, last, today).problems))
         if checked.is_clean and not pipe.poll(QUIET):
             pipe.send(_search(edit, checked, today))
             gc.collect()

@@ -95,7 +95,7 @@ class Workbench:
 
     def _read(self) -> None:
         try:
-            offer, problems = read_project(self._project, self._kept)
+            offer, problems = read_project(self._project, kept=self._kept)
             self._checked = check_for_pages(offer, problems, self._today, self._prover)
         except OSError as error:
             self._checked = Checked(None, (), tuple(self._problems_of(error)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -40,14 +40,17 @@ from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml_list
 
 
-def read_project(folder: Path, kept: Kept | None = None) -> tuple[Offer | None, list[Problem]]:
+def read_project(
+    folder: Path, drafts: Mapping[str, str] | None = None, *, kept: Kept | None = None
+) -> tuple[Offer | None, list[Problem]]:
     """The offer that a project's files make, and every fault in them, in file order.
 
     The offer holds what could be read even when some files have faults; it is None only when
-    the settings or a word list that everything rests on can't be read. Who reads the same project
-    again hands in what was kept of its files: only the others are then read anew.
+    the settings or a word list that everything rests on can't be read. `drafts` are files that
+    are not written yet, by path. Who reads the same project again hands in what was kept of its
+    files: only the others are then read anew.
     """
-    reading = Reading(folder, kept={} if kept is None else kept)
+    reading = Reading(folder, drafts or {}, kept={} if kept is None else kept)
     offer = _offer(reading)
     return offer, in_file_order(reading.problems)
 
