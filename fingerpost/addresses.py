@@ -54,6 +54,7 @@ SAVED = "offline/"
 """Files that only the worker fetches; each name holds a hash of what the file holds."""
 
 ASSETS = "assets/"
+"""The folder of style sheets, scripts and pictures; a hash of them all names the one within."""
 
 COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"

@@ -32,6 +32,13 @@ def test_it_brings_everything_that_is_inherited_and_that_a_new_council_begins_wi
     assert sorted(wanted - set(names)) == []
 
 
+def test_it_brings_what_a_preview_adds_to_pages(root, names):
+    folder = root / "fingerpost" / "render" / "preview"
+    parts = {file.name for file in folder.iterdir() if file.suffix in (".html", ".css", ".js")}
+    assert len(parts) > 4
+    assert {f"fingerpost/render/preview/{name}" for name in parts} <= set(names)
+
+
 @pytest.mark.parametrize("name", MADE)
 def test_what_git_leaves_out_is_in_it(root, wheel, name):
     packed = zipfile.ZipFile(wheel).read(f"fingerpost/defaults/{name}")

@@ -106,6 +106,11 @@ def check(offer: Offer, today: date) -> list[Problem]:
     return in_file_order(found)
 
 
+def check_names(offer: Offer, today: date) -> list[Problem]:
+    """The faults of the first tier: what pages can't be made with."""
+    return in_file_order(_run(RULES[0], offer, today))
+
+
 def _run(tier: tuple[Rule, ...], offer: Offer, today: date) -> Iterator[Problem]:
     for rule in tier:
         yield from rule(offer, today)

@@ -11,7 +11,13 @@ import click
 
 from fingerpost import report
 from fingerpost.cli.options import format_option, last_option, project_option, today_option
-from fingerpost.cli.saying import progress, published_in, say_problems
+from fingerpost.cli.saying import (
+    progress,
+    published_in,
+    say_all,
+    say_our_fault,
+    say_problems,
+)
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
@@ -61,13 +67,18 @@ def _what_came_of(built: Build) -> str:
 
 @click.command()
 @project_option
-@click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen on this machine.",
+)
 @today_option
 def serve(project: Path, port: int, today: date) -> None:
     """Preview the site on this machine, and build it again whenever a file changes."""
-    from fingerpost.pipeline.build import build_app
-    from fingerpost.pipeline.serve import Voice
+    from fingerpost.pipeline.preview import Voice
     from fingerpost.pipeline.serve import serve as preview
 
-    voice = Voice(click.echo, lambda checked: say_problems(checked, "text"))
-    sys.exit(0 if preview(project, port, today, build_app, voice) else 1)
+    voice = Voice(click.echo, say_all, report.counted, say_our_fault)
+    sys.exit(0 if preview(project, port, today, voice) else 1)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from fingerpost import report
+from fingerpost.problem import Problem
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
@@ -30,6 +34,19 @@ def say_problems(checked: Checked, form: Format) -> None:
     )
     if said:
         click.echo(said)
+
+
+def say_all(problems: Sequence[Problem]) -> None:
+    """Say these problems, if there are any."""
+    if problems:
+        click.echo(report.problems_report(problems, "text"))
+
+
+def say_our_fault(error: Exception) -> None:
+    """Say that something went wrong, and that it is ours; where, to those who ask for it."""
+    if os.environ.get("FINGERPOST_DEBUG"):
+        traceback.print_exception(error)
+    click.echo(report.our_fault(error), err=True)
 
 
 def published_in(file: Path | None) -> Publication | None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from fingerpost.check import check
+from fingerpost.check import check, check_names
 from fingerpost.check.added import check_added
 from fingerpost.forked import forked
 from fingerpost.model.offer import Offer
@@ -16,7 +16,7 @@ from fingerpost.model.publication import Publication
 from fingerpost.model.results import Proof
 from fingerpost.pipeline.last import OUT, last_publication
 from fingerpost.problem import Problem, in_file_order
-from fingerpost.prove import prove_all
+from fingerpost.prove import Prover, prove_all
 from fingerpost.read import read_project
 from fingerpost.search import search_problems
 
@@ -74,8 +74,20 @@ def check_offer(
     if offer is None:
         return Checked(None, (), tuple(problems))
     progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")
-    found = [*problems, *check(offer, today)]
-    proofs = prove_all(offer)
+    return _with_proofs(offer, [*problems, *check(offer, today)], prove_all(offer))
+
+
+def check_for_pages(
+    offer: Offer | None, problems: list[Problem], today: date, prover: Prover
+) -> Checked:
+    """As much of the same as pages can't be made without: names and guides, not yet the words."""
+    if offer is None:
+        return Checked(None, (), tuple(problems))
+    found = [*problems, *check_names(offer, today)]
+    return _with_proofs(offer, found, prover.prove_all(offer))
+
+
+def _with_proofs(offer: Offer, found: list[Problem], proofs: tuple[Proof, ...]) -> Checked:
     faulty = {problem.span.path for problem in found if problem.is_error}
     for proof in proofs:
         found += [finding for finding in proof.findings if finding.span.path not in faulty]

@@ -34,22 +34,23 @@ from fingerpost.read.boundaries import PATH as MAP
 from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
 from fingerpost.read.languages import read_languages
-from fingerpost.read.reading import Model, Reader, Reading
+from fingerpost.read.reading import Kept, Model, Reader, Reading
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml_list
 
 
 def read_project(
-    folder: Path, drafts: Mapping[str, str] | None = None
+    folder: Path, drafts: Mapping[str, str] | None = None, *, kept: Kept | None = None
 ) -> tuple[Offer | None, list[Problem]]:
     """The offer that a project's files make, and every fault in them, in file order.
 
     The offer holds what could be read even when some files have faults; it is None only when
     the settings or a word list that everything rests on can't be read. `drafts` are files that
-    are not written yet, by path.
+    are not written yet, by path. Who reads the same project again hands in what was kept of its
+    files: only the others are then read anew.
     """
-    reading = Reading(folder, drafts or {})
+    reading = Reading(folder, drafts or {}, kept={} if kept is None else kept)
     offer = _offer(reading)
     return offer, in_file_order(reading.problems)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from fingerpost.yamls import Written, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 Terms = TypeVar("Terms", bound=Record)
+Thing = TypeVar("Thing")
 Reader = Callable[[str, str], Model | None]
 """Path and name of a file -> the record in it."""
 
@@ -43,6 +45,19 @@ class Translated:
     tag: str
 
 
+@dataclass(frozen=True)
+class Made:
+    """What came of a file: the record or list in it, if there is one, and what was wrong."""
+
+    source: Source
+    thing: object
+    problems: tuple[Problem, ...]
+
+
+Kept = dict[str, Made]
+"""What was made of each file, by its path: it depends on the words of the file alone."""
+
+
 @dataclass
 class Reading:
     """Reads files into records. A fault is kept, with where it is, and the reading goes on."""
@@ -56,20 +71,27 @@ class Reading:
     files: dict[str, Source] = field(default_factory=dict)
     translated: list[Translated] = field(default_factory=list)
     """Files beside entries and guides that hold their words in another language."""
+    kept: Kept = field(default_factory=dict)
+    """What an earlier reading made of entries, guides and word lists."""
+    _seen: dict[str, Source | None] = field(default_factory=dict)
 
     # Files
 
     def source(self, path: str) -> Source | None:
-        """A file of the project, or the default that it inherits."""
-        if path in self.drafts:
-            source, problems = source_of(path, self.drafts[path])
-        else:
-            root = self.root if (self.root / path).is_file() else defaults.folder()
-            source, problems = read_source(root, path)
-        self.problems += problems
+        """A file of the project, or the default that it inherits; read once."""
+        if path not in self._seen:
+            self._seen[path], problems = self._read(path)
+            self.problems += problems
+        source = self._seen[path]
         if source is not None:
             self.files[path] = source
         return source
+
+    def _read(self, path: str) -> tuple[Source | None, list[Problem]]:
+        if path in self.drafts:
+            return source_of(path, self.drafts[path])
+        root = self.root if (self.root / path).is_file() else defaults.folder()
+        return read_source(root, path)
 
     def has(self, path: str) -> bool:
         """Whether the project has this file, or inherits it."""
@@ -111,6 +133,18 @@ class Reading:
 
     # Records
 
+    def once(self, path: str, make: Callable[[], Thing]) -> Thing:
+        """What a file makes. Of the same words, it is what they made in an earlier reading."""
+        source = self.source(path)
+        if (before := self.kept.get(path)) and before.source == source:
+            self.problems += before.problems
+            return before.thing  # type: ignore[return-value]
+        start = len(self.problems)
+        thing = make()
+        if source is not None:
+            self.kept[path] = Made(source, thing, tuple(self.problems[start:]))
+        return thing
+
     def entries(
         self,
         folder: str,
@@ -131,7 +165,7 @@ class Reading:
                 continue
             if self._is_good_name(path, slug):
                 named.add(slug)
-                records.append(read(path, slug))
+                records.append(self.once(path, partial(read, path, slug)))
         return tuple(record for record in records if record is not None)
 
     def _is_good_name(self, path: str, slug: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
 from fingerpost.model.base import Record
@@ -78,12 +79,21 @@ def _needed(
         span = Source(path, "").span(1)
         reading.problems.append(Problem("word-list-missing", span, message, fix))
         return None
-    written = reading.yaml(path)
-    if written is None:
+    made = reading.once(path, partial(_list, reading, name, model, what, path))
+    if made is None:
         return None
-    reading.names.setdefault(name, set()).update(written.value)
+    reading.names.setdefault(name, set()).update(made[0])
+    return made[1]
+
+
+def _list(
+    reading: Reading, name: str, model: type[TermType], what: str, path: str
+) -> tuple[frozenset[str], Vocabulary[TermType]] | None:
+    """Every name of a list, even of a faulty term, and the list."""
+    if (written := reading.yaml(path)) is None:
+        return None
     terms = dict(reading.records(written, model, what))
-    return Vocabulary(name=name, terms=terms, spans=written.spans)
+    return frozenset(written.value), Vocabulary(name=name, terms=terms, spans=written.spans)
 
 
 def _optional(

@@ -69,6 +69,7 @@ def make_app(
     }
     app.config["PERSONAL"] = offer.personal
     app.config["OFFER"] = publication(offer).as_fields()
+    app.config["ENVIRONMENTS"] = tuple(painter.environment for painter in painters)
     if offer.site.is_kept:
         app.config["SAVED_COPY"] = saved_copy(kinds, assets, made, painters[0].environment)
     app.config["PATHS"] = (*_add_pages(app, painters, kinds), *files)
