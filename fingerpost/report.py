@@ -14,7 +14,7 @@ from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
 from fingerpost.model.unknowns import Harm, Unknown, UnknownKind, Unknowns
-from fingerpost.problem import Problem
+from fingerpost.problem import Problem, Severity
 from fingerpost.text import Span
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from fingerpost.search.judge import Judgement, Verdict
 
 Format = Literal["text", "json", "github"]
+_HEADS: dict[Severity, str] = {"error": "Error", "warning": "Note", "hint": "Hint"}
+_KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+"""What people read, and what a code host calls it."""
 WIDTH = 76
 WIDEST_LINE = 96
 
 
 def as_text(problem: Problem) -> str:
     """One problem as its author reads it: what is so, their own line, and what would mend it."""
-    word = "Error" if problem.is_error else "Note"
+    word = _HEADS[problem.severity]
     headline = textwrap.fill(
         f"{word}: {problem.message}", WIDTH, subsequent_indent=" " * (len(word) + 2)
     )
@@ -80,13 +83,21 @@ def counted(problems: Sequence[Problem]) -> str:
     return said + (f", {_many(notes, 'note')}." if notes else ".")
 
 
+def hints_counted(hints: Sequence[Problem], *, shown: bool) -> str:
+    """How many hints there are, and how to see them; nothing when there is none."""
+    if not hints:
+        return ""
+    many = _many(len(hints), "hint")
+    return f"{many} about plainer words." if shown else f"{many} about plainer words: add --hints."
+
+
 def _many(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def as_annotation(problem: Problem) -> str:
     """One problem as a code host shows it beside the line (GitHub's workflow commands)."""
-    kind = "error" if problem.is_error else "warning"
+    kind = _KINDS[problem.severity]
     span = problem.span
     words = f"{problem.message} {problem.fix}".strip()
     for mark, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
@@ -276,7 +287,7 @@ def reading_text(found: Reading) -> str:
 
 def _aged_text(page: PageAge) -> str:
     where = f"{page.file}, {page.part}" if page.part else page.file
-    return f"  {page.age:>4}  {where}" + (f"\n        {page.hard_words}" * bool(page.hard_words))
+    return f"  {page.age:>4}  {where}" + (f"\n        {page.why}" * bool(page.why))
 
 
 def reading_json(found: Reading) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 
+from fingerpost.model.allowed import Allow
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.spans import Spans
 
@@ -106,6 +107,7 @@ class SiteFields(Record):
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")
     home_audiences: tuple[Slug, ...] = may((), "Readers on the home page.", refers_to="audiences")
     examples: Lines = may((), "Example searches under the search box.")
+    allow: Allow = ()
     search_floors: SearchFloors | None = may(
         None, "Scores that the search must reach on search/judged.yaml, or nothing is published."
     )

@@ -34,6 +34,8 @@ class Checked:
     offer: Offer | None
     proofs: tuple[Proof, ...]
     problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
+    """What is said only to an author who asks for hints."""
 
     @property
     def is_clean(self) -> bool:
@@ -57,6 +59,10 @@ class Checked:
         """The same, with these problems among the others."""
         return replace(self, problems=tuple(in_file_order((*self.problems, *problems))))
 
+    def with_hints(self) -> Checked:
+        """The same, with the hints among the problems."""
+        return replace(self.also(self.hints), hints=())
+
 
 def check_project(project: Path, today: date, progress: Progress = silent) -> Checked:
     """Read a project, check it and prove its guides; faults are gathered, never raised."""
@@ -71,12 +77,14 @@ def check_offer(
     if offer is None:
         return Checked(None, (), tuple(problems))
     progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")
-    found = [*problems, *check(offer, today)]
+    checked = check(offer, today)
+    found = [*problems, *(problem for problem in checked if not problem.is_hint)]
     proofs = prove_all(offer)
     faulty = {problem.span.path for problem in found if problem.is_error}
     for proof in proofs:
         found += [finding for finding in proof.findings if finding.span.path not in faulty]
-    return Checked(offer, proofs, tuple(in_file_order(found)))
+    hints = tuple(problem for problem in checked if problem.is_hint)
+    return Checked(offer, proofs, tuple(in_file_order(found)), hints)
 
 
 def check_all(project: Path, today: date) -> Checked:
