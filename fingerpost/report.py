@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.diff import GuideDiff
+from fingerpost.model.outside import LinkReport, LinkStatus
 from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
@@ -293,6 +294,31 @@ def _aged_text(page: PageAge) -> str:
 def reading_json(found: Reading) -> str:
     """The same for programs."""
     return found.as_json()
+
+
+def links_text(found: LinkReport) -> str:
+    """What links to other sites lead to: what is gone first, and which files name it."""
+    lines = [f"{_many(len(found.links), 'link')} to other sites, by {found.checked}."]
+    for status, said in _LINKS.items():
+        links = found.of(status)
+        lines += ["", f"{said}: {len(links)}"]
+        for link in links if status != "ok" else ():
+            lines += [f"  {link.url}", *_indented(link.note), *(f"    in {w}" for w in link.where)]
+    return "\n".join(lines)
+
+
+_LINKS: dict[LinkStatus, str] = {
+    "gone": "Gone",
+    "moved": "Moved for good",
+    "unsure": "Could not be decided",
+    "ok": "There",
+}
+
+
+def _indented(words: str) -> list[str]:
+    return textwrap.wrap(
+        words, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False
+    )
 
 
 def search_report(answer: SearchAnswer, form: Format) -> str:

@@ -12,12 +12,13 @@ from fingerpost.cli.building import build, serve
 from fingerpost.cli.checking import check, diff, prove
 from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
+from fingerpost.cli.following import links
 from fingerpost.cli.searching import search
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
 
 COMMANDS = (
-    build, check, coverage, diff, draw, handbook, prove, reading, search, serve, translate,
+    build, check, coverage, diff, draw, handbook, links, prove, reading, search, serve, translate,
     unknowns, withhold,
 )  # fmt: skip
 
