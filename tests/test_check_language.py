@@ -318,6 +318,14 @@ def test_an_exception_is_for_its_own_words_rule_and_page(tmp_path):
     assert problem.message.startswith("We do not say “siblings”")
 
 
+def test_an_exception_to_another_rule_is_none(tmp_path):
+    other = ALLOW.replace("word-avoided", "word-blames")
+    found = checked(
+        tmp_path, edited(SERVICE, SUMMARY, f"A place to go to for LAC in Marsh.\n{other}")
+    )
+    assert sorted(codes(found)) == ["allow-not-needed", "word-avoided"]
+
+
 def test_an_exception_in_an_outcome_is_not_for_the_question(tmp_path):
     words = edited(GUIDE, "urgency: ", f"{ALLOW}\n    urgency: ")
     words[GUIDE] = words[GUIDE].replace("do: Ask", "do: Ask the LAC team. Ask", 1)
@@ -350,6 +358,13 @@ def test_the_urgent_boxes_are_ours(tmp_path):
     boxes = boxes.replace("  title: ", "  title: For LAC. ", 1)
     (problem,) = checked(tmp_path, {"search/urgent_phrases.yaml": boxes}).problems
     assert (problem.rule, problem.span.line_text[:17]) == ("word-avoided", "  title: For LAC.")
+
+
+def test_what_a_fact_is_called_is_ours(tmp_path):
+    (problem,) = checked(
+        tmp_path, edited("decision_trees/facts.yaml", "what: ", "what: For LAC where ")
+    ).problems
+    assert (problem.rule, "what: For LAC" in problem.span.line_text) == ("word-avoided", True)
 
 
 def test_all_of_our_own_content_keeps_to_the_rules():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -25,6 +25,7 @@ _NOT_READ = re.compile(r"\]\([^)]*\)|`[^`]*`|\*+")
 _BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s)")
 """A line that begins a new item, heading, quotation or row, and does not go on with the last."""
 _URGENT = "search/urgent_phrases.yaml"
+_FACTS = "decision_trees/facts.yaml"
 _PAGES_OF_GUIDES = ("questions", "outcomes")
 
 
@@ -61,7 +62,7 @@ class Text:
 
 
 def texts(offer: Offer) -> Iterator[Text]:
-    """The sentences of every entry, guide, part and word list, of the settings and urgent boxes."""
+    """The sentences of every entry, guide, part, list and fact, the settings and urgent boxes."""
     for record in (*entries(offer), *offer.parts, offer.site):
         yield from _of_record(record, (), record.spans)
     for entry in entries(offer):
@@ -70,7 +71,8 @@ def texts(offer: Offer) -> Iterator[Text]:
     for vocabulary in lists_of_ours(offer):
         for name, term in vocabulary.terms.items():
             yield from _of_record(term, (name,), vocabulary.spans)
-    yield from _of_urgent_boxes(offer)
+    yield from _of_named(offer, _URGENT, offer.search.urgent)
+    yield from _of_named(offer, _FACTS, offer.facts)
 
 
 def _is_of_guide(source: Source) -> bool:
@@ -106,10 +108,10 @@ def _paragraph(lines: list[str], source: Source, begun: int) -> Text:
     return Text(_NOT_READ.sub(" ", words), source, begun + 1, path=BODY)
 
 
-def _of_urgent_boxes(offer: Offer) -> Iterator[Text]:
-    """What the boxes say that the search shows before any result."""
-    source = next((file for file in offer.files if file.path == _URGENT), None)
-    for name, kind in offer.search.urgent.items() if source else ():
-        for words, field, place in values(kind, (name,)):
+def _of_named(offer: Offer, path: str, records: Mapping[str, BaseModel]) -> Iterator[Text]:
+    """The sentences of a file's named records, which do not know where they stand in it."""
+    source = next((file for file in offer.files if file.path == path), None)
+    for name, record in records.items() if source else ():
+        for words, field, place in values(record, (name,)):
             if source and field.holds == "sentence":
                 yield Text(words, source, 1, path=place)

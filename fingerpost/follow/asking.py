@@ -94,7 +94,7 @@ def _inside(ip: IPv6Address) -> IPv4Address | None:
     """The older address that a newer one stands for, if it does."""
     if ip in _NAT64:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    return ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 def _addresses(host: str, port: int) -> tuple[str, ...]:
