@@ -52,7 +52,7 @@ class LinkReport:
 
     def as_json(self) -> str:
         """The same for programs; the names are an interface (docs/developers/json.md)."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2, default=str) + "\n"
+        return json.dumps(asdict(self), indent=2, default=str) + "\n"
 
 
 def kept_links(text: str) -> dict[str, Followed]:
