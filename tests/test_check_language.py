@@ -82,6 +82,7 @@ def test_what_others_call_it_may_stand(old, new, tmp_path):
         "Supervised contact can be hard.",
         "Contact with brothers and sisters matters.",
         "The family has contact each week.",
+        "A child has a right to contact with brothers.",
     ],
 )
 def test_contact_near_family_words_is_found(text, inherited):
@@ -97,6 +98,9 @@ def test_contact_near_family_words_is_found(text, inherited):
         "Ask who to contact in a crisis. The family can stay.",
         "Contact the service to ask how long people wait, and then tell the family.",
         "“Contact” is what some families hear.",
+        "We will continue to contact families about short breaks.",
+        "A worker will contact the parents first.",
+        "The family can say how to contact them.",
     ],
 )
 def test_contact_for_getting_in_touch_is_fine(text, inherited):
@@ -186,6 +190,9 @@ def test_careless_words_on_suicide_and_self_harm_are_found(text, inherited):
         "You did not attend, so ask for a new date.",
         "“Hard to reach” is what services say of people whom they have not reached.",
         "Ask the attending doctor what they found.",
+        "The group is kicking off in May, with acting out of stories and a cookie cutter.",
+        "She is seeking medical attention.",
+        "He has a suicide prevention plan, which is complete.",
     ],
 )
 def test_words_that_only_look_like_those_are_fine(text, inherited):
