@@ -59,19 +59,19 @@ class Follower:
 
     def follow(self, link: Outside, today: date) -> Followed:
         """What is behind a link."""
-        status, note, to = self._found(link.url)
-        return Followed(link.url, status, link.where, note, to, today)
+        status, note = self._found(link.url)
+        return Followed(link.url, status, link.where, note, today)
 
-    def _found(self, url: str) -> tuple[LinkStatus, str, str]:
+    def _found(self, url: str) -> tuple[LinkStatus, str]:
         way = _Way(url, url)
         for _ in range(MOST_HOPS):
             answer = self._allowed(way.at)
             if isinstance(answer, NoAnswer):
-                return "unsure", answer.note, ""
+                return "unsure", answer.note
             if answer.status not in _SENDS_ON or not answer.location:
                 return _verdict(answer.status, way)
             way = way.on(answer)
-        return "unsure", _NEVER_ARRIVES, ""
+        return "unsure", _NEVER_ARRIVES
 
     def _allowed(self, url: str) -> Answer | NoAnswer:
         """The answer of a page, if its site lets programs look at it."""
@@ -139,17 +139,17 @@ def _no_address(url: str) -> NoAnswer:
     return NoAnswer(f"“{url}” is not the address of a page.")
 
 
-def _verdict(status: int, way: _Way) -> tuple[LinkStatus, str, str]:
+def _verdict(status: int, way: _Way) -> tuple[LinkStatus, str]:
     """What a last answer means for the link that led to it."""
     if status in _NOT_THERE:
-        return "gone", f"The site says that there is no such page ({status}).", ""
+        return "gone", f"The site says that there is no such page ({status})."
     if not 200 <= status < 300:
-        return "unsure", _not_sure(status), ""
+        return "unsure", _not_sure(status)
     if way.is_at_the_front:
-        return "unsure", _FRONT_PAGE, way.to
+        return "unsure", _FRONT_PAGE
     if way.to:
-        return "moved", f"It has moved to {way.to} for good.", way.to
-    return "ok", "" if way.at == way.start else f"It leads on to {way.at} for now.", ""
+        return "moved", f"It has moved to {way.to} for good."
+    return "ok", "" if way.at == way.start else f"It leads on to {way.at} for now."
 
 
 def _not_sure(status: int) -> str:

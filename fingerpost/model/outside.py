@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from fingerpost.text import Span
 
@@ -34,8 +35,6 @@ class Followed:
     where: tuple[str, ...]
     """The files that name it."""
     note: str
-    to: str
-    """Where it has moved for good, or nothing."""
     asked: date
 
 
@@ -52,20 +51,26 @@ class LinkReport:
 
     def as_json(self) -> str:
         """The same for programs; the names are an interface (docs/developers/json.md)."""
-        return json.dumps(asdict(self), indent=2, default=str) + "\n"
+        names = ("url", "status", "where", "note")
+        links = [{name: getattr(link, name) for name in names} for link in self.links]
+        return json.dumps({"checked": str(self.checked), "links": links}, indent=2) + "\n"
+
+    def days_as_json(self) -> str:
+        """The day on which each address was asked for."""
+        return json.dumps({link.url: str(link.asked) for link in self.links}, indent=2) + "\n"
 
 
-def kept_links(text: str) -> dict[str, Followed]:
-    """What an earlier report says of each address; nothing when it is no such report."""
+def kept_links(report: str, days: str) -> dict[str, Followed]:
+    """What an earlier run found of each address; nothing when what was kept is spoilt."""
     try:
-        links = json.loads(text)["links"]
-        return {link["url"]: _followed(link) for link in links}
-    except (ValueError, KeyError, TypeError):
+        asked = {url: date.fromisoformat(day) for url, day in json.loads(days).items()}
+        links = [_followed(link, asked) for link in json.loads(report)["links"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}
+    return {link.url: link for link in links}
 
 
-def _followed(fields: dict[str, Any]) -> Followed:
-    if fields["status"] not in get_args(LinkStatus):
-        raise ValueError(fields["status"])
-    asked = date.fromisoformat(fields["asked"])
-    return Followed(**{**fields, "where": tuple(fields["where"]), "asked": asked})
+def _followed(fields: Mapping[str, object], asked: Mapping[str, date]) -> Followed:
+    status = {word: word for word in get_args(LinkStatus)}[fields["status"]]
+    url, note = str(fields["url"]), str(fields["note"])
+    return Followed(url, status, (), note, asked[url])

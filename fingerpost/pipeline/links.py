@@ -15,6 +15,8 @@ __all__ = ["KEPT", "Manners", "links_project"]
 
 KEPT = ".fingerpost/links.json"
 """What was found, for the next run and for other programs. It is no part of the project."""
+KEPT_DAYS = ".fingerpost/links-asked.json"
+"""The day on which each link was asked for."""
 DAYS = 7
 """For how long an answer is good."""
 
@@ -31,7 +33,7 @@ def links_project(
     if offer is None:
         return None, Checked(None, (), tuple(problems))
     links = outside_links(offer)
-    found = _earlier(project / KEPT, links)
+    found = _earlier(project, links)
     due = [link for link in links if _is_due(found.get(link.url), today, days)]
     follower = Follower(manners)
     try:
@@ -41,13 +43,17 @@ def links_project(
     finally:  # Whoever stops it half-way keeps what was found.
         known = tuple(found[link.url] for link in links if link.url in found)
         report = LinkReport(today, known)
-        _keep(report, project / KEPT)
+        _keep(report.as_json(), project / KEPT)
+        _keep(report.days_as_json(), project / KEPT_DAYS)
     return report, Checked(offer, (), tuple(problems))
 
 
-def _earlier(file: Path, links: tuple[Outside, ...]) -> dict[str, Followed]:
+def _earlier(project: Path, links: tuple[Outside, ...]) -> dict[str, Followed]:
     """What the last run found of these links, and where they stand now."""
-    kept = kept_links(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    files = [project / name for name in (KEPT, KEPT_DAYS)]
+    if not all(file.is_file() for file in files):
+        return {}
+    kept = kept_links(*(file.read_text("utf-8", "replace") for file in files))
     return {
         link.url: replace(kept[link.url], where=link.where) for link in links if link.url in kept
     }
@@ -61,8 +67,8 @@ def _is_due(earlier: Followed | None, today: date, days: int) -> bool:
     return not earlier.asked <= today < earlier.asked + timedelta(days=good_for)
 
 
-def _keep(report: LinkReport, file: Path) -> None:
+def _keep(words: str, file: Path) -> None:
     file.parent.mkdir(exist_ok=True)
     new = file.with_suffix(".new")
-    new.write_text(report.as_json(), encoding="utf-8")
+    new.write_text(words, encoding="utf-8")
     new.replace(file)
