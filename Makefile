@@ -20,7 +20,7 @@ STYLES := site/static/css/fingerpost.css
 SCRIPTS := site/static/js/site.js
 ASSETS := $(STYLES) $(SCRIPTS)
 
-.PHONY: help site test check serve assets test-all clean lock docs picture
+.PHONY: help site test check serve assets test-all clean lock docs picture schemas
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ check: $(PROJECT) ## format, lint, strict types, layers, docs that must be curre
 
 docs: $(PROJECT) ## write the reference pages that are made from the code
 	$(BIN)/python docs/generate.py
+
+schemas: $(PROJECT) ## write what text editors need to help with every file
+	$(BIN)/fingerpost schemas
 
 picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 	$(BIN)/python -m tests.browser.chromium --install

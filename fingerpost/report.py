@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.diff import GuideDiff
-from fingerpost.model.outside import LinkReport, LinkStatus
+from fingerpost.model.link_report import LinkReport, LinkStatus
 from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
-from fingerpost.model.unknowns import Harm, Unknown, UnknownKind, Unknowns
+from fingerpost.model.unknowns import HARM_WORDS, Unknown, UnknownKind, Unknowns
 from fingerpost.problem import Problem, Severity
 from fingerpost.text import Span
 
@@ -43,9 +43,9 @@ def as_text(problem: Problem) -> str:
         parts.append(textwrap.fill(f"By these answers: {way}", WIDTH, initial_indent="  ",
                                    subsequent_indent="    "))  # fmt: skip
     if problem.fix:
-        parts.append(
-            textwrap.fill(problem.fix, WIDTH, initial_indent="  → ", subsequent_indent="    ")
-        )
+        # A command in it must stay whole words, or copying it would change a name.
+        parts.append(textwrap.fill(problem.fix, WIDTH, initial_indent="  → ",
+                                   subsequent_indent="    ", break_on_hyphens=False))  # fmt: skip
     return "\n".join([*parts, f"  (rule: {problem.rule})"])
 
 
@@ -240,12 +240,6 @@ def coverage_json(found: Coverage) -> str:
     return found.as_json()
 
 
-_HARMS: dict[Harm, str] = {
-    "crisis": "When a child is in danger",
-    "consent": "Consent, and what stays private",
-    "access": "Who can ask, and how",
-    "rest": "Everything else",
-}
 _UNKNOWN: dict[UnknownKind, str] = {
     "duty-team": "no number for the emergency duty team",
     "field": "not stated: {where}",
@@ -260,7 +254,7 @@ _UNKNOWN: dict[UnknownKind, str] = {
 def unknowns_text(found: Unknowns) -> str:
     """Everything that nobody has told the site, a line a thing, the worst first."""
     lines = [f"{found.entries} entries are running; a person has checked {found.checked} of them."]
-    for harm, said in _HARMS.items():
+    for harm, said in HARM_WORDS.items():
         here = [unknown for unknown in found.unknowns if unknown.harm == harm]
         lines += ["", f"{said}: {sum(unknown.count for unknown in here)}"]
         lines += [f"  {unknown.id}: {_unknown(unknown)}" for unknown in here]

@@ -17,8 +17,10 @@ from click.testing import CliRunner
 from fingerpost.cli import main
 from fingerpost.follow import Follower, Manners, outside_links
 from fingerpost.follow.asking import NoAnswer, ask, is_public
-from fingerpost.model.outside import Outside, kept_links
+from fingerpost.model.link_report import PATH, CheckedLink
+from fingerpost.model.outside import Outside
 from fingerpost.pipeline import links as pipeline
+from fingerpost.pipeline.kept_links import DAYS, days_of
 from fingerpost.read import read_project
 from tests.conftest import ROOT
 from tests.projects import TODAY, edited, make_project
@@ -113,7 +115,7 @@ def clock():
 
 def followed(clock, *urls, **more):
     follower = Follower(clock.manners(**more))
-    found = [follower.follow(Outside(url, ()), TODAY) for url in urls]
+    found = [follower.follow(Outside(url, ())) for url in urls]
     return found if len(found) > 1 else found[0]
 
 
@@ -316,12 +318,13 @@ def test_every_address_is_gathered_once_with_the_places_that_name_it(tmp_path):
 def project(tmp_path, monkeypatch):
     """A project whose links are a made-up site's, and nothing that it inherits."""
     asked = []
-    status = {}
+    told = {}
 
     class Told(Follower):
-        def follow(self, link, today):
+        def follow(self, link):
             asked.append(link.url)
-            return pipeline.Followed(link.url, status.get(link.url, "ok"), link.where, "", today)
+            status = told.get(link.url, "ok")
+            return CheckedLink(url=link.url, status=status, where=link.where)
 
     monkeypatch.setattr(pipeline, "Follower", Told)
     monkeypatch.setattr(
@@ -330,7 +333,7 @@ def project(tmp_path, monkeypatch):
         lambda offer: tuple(link for link in outside_links(offer) if ":9" in link.url),
     )
     folder = make_project(tmp_path, linked(None, "/a"))
-    return folder, asked, status
+    return folder, asked, told
 
 
 def run(folder, today=TODAY, **more):
@@ -348,7 +351,7 @@ def test_an_answer_is_good_for_a_week_and_a_doubt_for_a_day(project):
     assert asked[2:] == ["https://127.0.0.1:9/a"]
     run(folder, TODAY + timedelta(days=7))
     assert len(asked) == 5
-    run(folder, TODAY + timedelta(days=7), days=0)
+    run(folder, TODAY + timedelta(days=7), good_for=0)
     assert len(asked) == 7
 
 
@@ -359,7 +362,7 @@ def test_the_kept_report_is_an_interface_and_nothing_else_is_written(project):
     after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert {path.parent.name for path in after.keys() - before.keys()} == {".fingerpost"}
     assert {path: after[path] for path in before} == before
-    kept = json.loads((folder / pipeline.KEPT).read_text())
+    kept = json.loads((folder / PATH).read_text())
     assert kept["checked"] == str(TODAY)
     assert kept["links"][0] == {
         "url": "https://127.0.0.1:9/",
@@ -372,7 +375,7 @@ def test_the_kept_report_is_an_interface_and_nothing_else_is_written(project):
 def test_the_report_has_the_documented_names(project):
     page = (ROOT / "docs/developers/json.md").read_text("utf-8")
     example = page.split("## `fingerpost links")[1].split("```json")[1].split("```")[0]
-    documented, said = json.loads(example), json.loads(run(project[0]).as_json())
+    documented, said = json.loads(example), json.loads(run(project[0]).model_dump_json())
     assert said.keys() == documented.keys()
     assert said["links"][0].keys() == documented["links"][0].keys()
 
@@ -384,24 +387,21 @@ def test_a_link_that_left_the_project_leaves_the_report(project):
     assert [link.url[-2:] for link in run(folder).links] == ["9/", "/b"]
 
 
-LINK = {"url": "https://x.example", "status": "ok", "where": [], "note": ""}
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", "3", '{"x": 3}', '{"x": "2026-11-42"}'])
+def test_spoilt_days_are_as_good_as_none(spoilt, tmp_path):
+    file = tmp_path / DAYS
+    file.parent.mkdir()
+    file.write_text('{"https://x.example": "2026-11-22"}')
+    assert days_of(tmp_path) == {"https://x.example": TODAY}
+    file.write_text(spoilt)
+    assert days_of(tmp_path) == {}
 
 
-@pytest.mark.parametrize(
-    "spoilt", ["", "{", "[]", "3", '{"links": [{"url": "x"}]}', '{"links": 3}']
-)
-def test_a_spoilt_report_is_as_good_as_none(spoilt):
-    report, days = json.dumps({"links": [LINK]}), json.dumps({LINK["url"]: "2026-11-22"})
-    assert set(kept_links(report, days)) == {LINK["url"]}
-    assert kept_links(spoilt, days) == kept_links(report, spoilt) == {}
-    other = report.replace('"ok"', '"fine"')
-    assert kept_links(other, days) == kept_links(report, days.replace("-22", "-42")) == {}
-
-
-def test_an_answer_that_was_spoilt_is_asked_for_again(project):
+@pytest.mark.parametrize("name", [PATH, DAYS])
+def test_an_answer_that_was_spoilt_is_asked_for_again(name, project):
     folder, asked, _ = project
     run(folder)
-    (folder / pipeline.KEPT).write_bytes(b"\xe9")
+    (folder / name).write_bytes(b"\xe9")
     run(folder)
     assert len(asked) == 4
 

@@ -31,8 +31,10 @@ STAGES = (
     "search",
     "translate",
     "exchange",
+    "review",
     "render",
     "publish",
+    "write",
     "follow",
 )
 

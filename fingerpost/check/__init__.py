@@ -42,6 +42,7 @@ from fingerpost.check.stage import (
     check_demonstration_claims_nothing,
     check_live_is_confirmed,
     check_no_review_in_the_future,
+    check_reviews_name_roles,
 )
 from fingerpost.check.translations import (
     check_catalogues_keep_marks,
@@ -80,6 +81,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_titles_are_neutral,
         check_tabs_do_not_tell,
         check_no_review_in_the_future,
+        check_reviews_name_roles,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,
         check_floors_can_be_measured,

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from fingerpost.check.found import SEVERITIES, Found
-from fingerpost.check.records import entries, vocabularies
+from fingerpost.check.records import vocabularies
 from fingerpost.check.texts import QUOTED, Text
+from fingerpost.model.entries import entries
 from fingerpost.model.offer import Offer
 from fingerpost.model.spans import Path
 from fingerpost.model.values import values

@@ -14,10 +14,11 @@ from fingerpost.check.avoided import find_avoided_words
 from fingerpost.check.found import Found, LanguageCheck
 from fingerpost.check.link_words import find_empty_links
 from fingerpost.check.plain_words import find_hard_pages
-from fingerpost.check.records import entries, lists_of_ours
+from fingerpost.check.records import lists_of_ours
 from fingerpost.check.sentences import find_long_sentences, find_passives
 from fingerpost.check.texts import texts
 from fingerpost.model.allowed import Allowed
+from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide, Part
 from fingerpost.model.offer import Offer
 from fingerpost.model.spans import Path, Spans

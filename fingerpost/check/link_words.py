@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fingerpost.check.found import SEVERITIES, Found
-from fingerpost.check.records import entries
 from fingerpost.check.texts import BODY, Text
+from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.prose import Link

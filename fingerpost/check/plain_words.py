@@ -13,9 +13,10 @@ from pydantic import BaseModel
 
 from fingerpost.check.found import Found
 from fingerpost.check.reading_age import Names, reading_age
-from fingerpost.check.records import entries, lists_of_ours, vocabularies
+from fingerpost.check.records import lists_of_ours, vocabularies
 from fingerpost.check.texts import Text
 from fingerpost.model.allowed import Allowed
+from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide, Part
 from fingerpost.model.offer import Offer
 from fingerpost.model.prose import Prose

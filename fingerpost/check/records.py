@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from fingerpost.model.event import Event
-from fingerpost.model.guide import Guide
+from fingerpost.model.entries import entries
 from fingerpost.model.offer import Offer
-from fingerpost.model.organisation import Guidance, Organisation
-from fingerpost.model.resource import Resource
-from fingerpost.model.service import Service
 from fingerpost.model.spans import Path, Spans
 from fingerpost.model.values import values
 from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.text import Span
-
-Entry = Service | Organisation | Guidance | Event | Resource | Guide
 
 
 @dataclass(frozen=True)
@@ -36,16 +30,6 @@ class Reference:
     def span(self) -> Span:
         """Where the word stands."""
         return self.spans.name(*self.path) if self.is_name else self.spans.value(*self.path)
-
-
-def entries(offer: Offer) -> Iterator[Entry]:
-    """Every record that has a file of its own and may be reviewed."""
-    yield from offer.services
-    yield from offer.organisations
-    yield from offer.guidance
-    yield from offer.events
-    yield from offer.resources
-    yield from offer.guides
 
 
 def references(offer: Offer) -> Iterator[Reference]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from fingerpost.check.records import entries, lists_of_ours
+from fingerpost.check.records import lists_of_ours
+from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.spans import Path, Spans

@@ -13,13 +13,16 @@ from fingerpost.cli.checking import check, diff, prove
 from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.following import links
+from fingerpost.cli.reviewing import review
 from fingerpost.cli.searching import search
+from fingerpost.cli.standing import status
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
+from fingerpost.cli.writing import new, schemas
 
 COMMANDS = (
-    build, check, coverage, diff, draw, handbook, links, prove, reading, search, serve, translate,
-    unknowns, withhold,
+    build, check, coverage, diff, draw, handbook, links, new, prove, reading, review, schemas,
+    search, serve, status, translate, unknowns, withhold,
 )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from fingerpost import report
-from fingerpost.cli.options import format_option, project_option, today_option
-from fingerpost.cli.saying import progress, say_problems
+from fingerpost.cli.options import format_option, last_option, project_option, today_option
+from fingerpost.cli.saying import progress, published_in, say_problems
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     default=None,
     help="The folder to publish in.  [default: public, in the project]",
 )
+@last_option
 @today_option
 @format_option
-def build(project: Path, out: Path | None, today: date, form: Format) -> None:
+def build(project: Path, out: Path | None, last: Path | None, today: date, form: Format) -> None:
     """Build the site and publish it, all or nothing."""
     from fingerpost.pipeline.build import build_site
 
-    built = build_site(project, out or project / "public", today, progress)
+    built = build_site(project, out or project / "public", today, progress, published_in(last))
     say_problems(built.checked, form)
     if form == "text":
         click.echo(_what_came_of(built))

@@ -9,21 +9,22 @@ from pathlib import Path
 import click
 
 from fingerpost import report
-from fingerpost.cli.options import format_option, project_option, today_option
-from fingerpost.cli.saying import say_problems
+from fingerpost.cli.options import format_option, last_option, project_option, today_option
+from fingerpost.cli.saying import published_in, say_problems
 from fingerpost.report import Format
 
 
 @click.command()
 @project_option
+@last_option
 @today_option
 @format_option
 @click.option("--hints", is_flag=True, help="Say also what could be put in plainer words.")
-def check(project: Path, today: date, form: Format, hints: bool) -> None:
+def check(project: Path, last: Path | None, today: date, form: Format, hints: bool) -> None:
     """Check every entry and guide, and prove every path; change nothing."""
     from fingerpost.pipeline.check import check_all
 
-    checked = check_all(project, today)
+    checked = check_all(project, today, published_in(last))
     say_problems(checked.with_hints() if hints else checked, form)
     if form == "text":
         click.echo(

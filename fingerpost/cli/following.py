@@ -36,5 +36,5 @@ def links(
     manners = Manners(delay=delay, timeout=timeout, allow_private=allow_private)
     found, checked = links_project(project, today, manners, days, progress)
     asked = or_why_not(found, checked)
-    click.echo(asked.as_json() if form == "json" else report.links_text(asked))
+    click.echo(asked.model_dump_json(indent=2) if form == "json" else report.links_text(asked))
     sys.exit(1 if asked.of("gone") else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -11,6 +12,7 @@ from fingerpost import report
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
+    from fingerpost.model.publication import Publication
     from fingerpost.pipeline.check import Checked
 
 Found = TypeVar("Found")
@@ -28,6 +30,16 @@ def say_problems(checked: Checked, form: Format) -> None:
     )
     if said:
         click.echo(said)
+
+
+def published_in(file: Path | None) -> Publication | None:
+    """What the manifest says that somebody named, if they named one."""
+    from fingerpost.pipeline.last import NoManifest, publication_in
+
+    try:
+        return publication_in(file) if file else None
+    except NoManifest as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def or_why_not(found: Found | None, checked: Checked) -> Found:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from fingerpost.follow.asking import Answer, Manners, NoAnswer, ask, is_address, next_address
-from fingerpost.model.outside import Followed, LinkStatus, Outside
+from fingerpost.model.link_report import CheckedLink, LinkStatus
+from fingerpost.model.outside import Outside
 
 MOST_HOPS = 8
 LONGEST_PAUSE = 60.0
@@ -57,10 +57,10 @@ class Follower:
     """What each site lets programs look at."""
     _asked_at: dict[str, float] = field(default_factory=dict)
 
-    def follow(self, link: Outside, today: date) -> Followed:
+    def follow(self, link: Outside) -> CheckedLink:
         """What is behind a link."""
         status, note = self._found(link.url)
-        return Followed(link.url, status, link.where, note, today)
+        return CheckedLink(url=link.url, status=status, where=link.where, note=note)
 
     def _found(self, url: str) -> tuple[LinkStatus, str]:
         way = _Way(url, url)

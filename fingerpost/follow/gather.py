@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fingerpost.model.event import Event
-from fingerpost.model.guide import Guide, Part
+from fingerpost.model.entries import entries
+from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
-from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.outside import Outside
-from fingerpost.model.resource import Resource
-from fingerpost.model.service import Service
 from fingerpost.model.values import values
 from fingerpost.text import Span
 
@@ -26,20 +23,12 @@ def outside_links(offer: Offer) -> tuple[Outside, ...]:
 
 
 def _named(offer: Offer) -> Iterator[tuple[str, Span]]:
-    written: tuple[Service | Organisation | Guidance | Event | Resource, ...] = (
-        *offer.services,
-        *offer.organisations,
-        *offer.guidance,
-        *offer.events,
-        *offer.resources,
-    )
-    graphs: tuple[Guide | Part, ...] = (*offer.guides, *offer.parts)
-    for record in (*written, *graphs):
+    for record in (*entries(offer), *offer.parts):
         for words, _, path in values(record):
             if words.startswith(_SCHEMES):
                 yield words, record.spans.value(*path)
-    for entry in written:
-        for link in entry.body.links:
+    for entry in entries(offer):
+        for link in () if isinstance(entry, Guide) else entry.body.links:
             if link.href.startswith(_SCHEMES):
                 yield link.href, entry.spans.whole.source.span(link.line)
     # In a form's address stand places for what the page fills in: {page}.

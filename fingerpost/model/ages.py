@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from fingerpost.model.base import Slip
+from fingerpost.model.base import Slip, in_editors
 
 OLDEST = 120
 PATTERNS = (
@@ -17,6 +17,7 @@ PATTERNS = (
     "Up to and including %(oldest)s",
     "%(youngest)s to %(oldest)s",
 )
+_FIX = "Write 11-17, 18+ or any, in whole years."
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
 
@@ -75,7 +76,7 @@ def read_ages(words: Any) -> Ages:
         raise Slip(
             "ages-odd",
             f"“{words}” is not a range of ages.",
-            "Write 11-17, 18+ or any, in whole years.",
+            _FIX,
         )
     if int(found[1]) > int(found[2]):
         raise Slip(
@@ -86,4 +87,9 @@ def read_ages(words: Any) -> Ages:
     return Ages(int(found[1]), int(found[2]))
 
 
-AgeRange = Annotated[Ages, BeforeValidator(read_ages), PlainSerializer(_written)]
+AgeRange = Annotated[
+    Ages,
+    BeforeValidator(read_ages),
+    PlainSerializer(_written),
+    in_editors(f"any|{_FROM.pattern}|{_BETWEEN.pattern}", _FIX),
+]

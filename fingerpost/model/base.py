@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, cast, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
+SLUG_FIX = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
 
 
 class Record(BaseModel):
@@ -23,6 +32,15 @@ class Record(BaseModel):
 def is_slug(word: str) -> bool:
     """Whether a name can be part of an address: a-z, 0-9 and single hyphens, at most 60 long."""
     return len(word) <= SLUG_LIMIT and SLUG.fullmatch(word) is not None
+
+
+def as_slug(words: str) -> str:
+    """A name for a file and an address, made from a title; nothing when it has no plain letter."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    while len("-".join(parts)) > SLUG_LIMIT:
+        parts.pop()
+    return "-".join(parts)
 
 
 class Slip(ValueError):
@@ -45,7 +63,7 @@ def _slug(word: str) -> str:
         raise Slip(
             "name-odd",
             f"“{word}” can't be a name that other files or addresses use.",
-            "Use small letters, numbers and single hyphens, at most 60 of them.",
+            SLUG_FIX,
         )
     return word
 
@@ -60,10 +78,23 @@ def _nothing_written() -> Slip:
     return Slip("nothing-written", "Nothing is written here.", "Write it, or delete the line.")
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+def in_editors(pattern: str, fix: str, *also: str, **limits: int) -> WithJsonSchema:
+    """What an editor's help knows of a value: its whole pattern, and what to say of another.
+
+    `also` and `limits` are for words that editors take for something else: 2019 for an integer.
+    """
+    words: Any = {"pattern": f"^(?:{pattern})$", "patternErrorMessage": fix}
+    return WithJsonSchema({"type": ["string", *also], **words, **limits})
+
+
+_SLUG_PATTERN = f"(?=.{{1,{SLUG_LIMIT}}}$){SLUG.pattern}"
+_SLUG_IN_EDITORS = in_editors(_SLUG_PATTERN, SLUG_FIX, "integer", "boolean", minimum=0)
+Slug = Annotated[str, AfterValidator(_slug), _SLUG_IN_EDITORS]
 _NOT_EMPTY = AfterValidator(_line)
 Line = Annotated[str, _NOT_EMPTY]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(as_tuple, json_schema_input_type=Line | tuple[Line, ...])
+]
 """Sentences, one an item; a single one may be written without its hyphen."""
 
 Held = Literal["sentence", "ours", "name", "theirs", "id", "pages"]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ConfigDict, model_validator
 
-from fingerpost.model.base import Line, Record, Slip, may
-from fingerpost.model.phones import is_dialable, is_phone_text
+from fingerpost.model.base import Line, Record, Slip, in_editors, may
+from fingerpost.model.phones import LOOKS_LIKE, is_dialable, is_phone_text
 
 ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
+
+
+_PHONE_FIX = "Use figures and spaces only; check that every 0 is a nought and not a letter O."
+_WEB_FIX = "Try https://."
+_ONE_FIX = "Give each phone, text, email or web a line of its own that begins with a hyphen."
 
 
 def _phone(number: str) -> str:
@@ -18,7 +23,7 @@ def _phone(number: str) -> str:
         raise Slip(
             "phone-odd-character",
             f"“{number}” holds a letter or mark that no phone number has.",
-            "Use figures and spaces only; check that every 0 is a nought and not a letter O.",
+            _PHONE_FIX,
         )
     if not is_dialable(number):
         raise Slip(
@@ -31,16 +36,31 @@ def _phone(number: str) -> str:
 
 def _web(address: str) -> str:
     if not address.startswith("https://"):
-        raise Slip("web-not-https", f"“{address}” is not an https address.", "Try https://.")
+        raise Slip("web-not-https", f"“{address}” is not an https address.", _WEB_FIX)
     return address
 
 
-Phone = Annotated[str, AfterValidator(_phone)]
-Web = Annotated[str, AfterValidator(_web)]
+def _alone(kind: str) -> dict[str, Any]:
+    """For editors: what has one way to reach somebody has no other."""
+    others = {other: False for other in KINDS if other != kind}
+    return {"if": {"required": [kind]}, "then": {"properties": others, "errorMessage": _ONE_FIX}}
+
+
+Phone = Annotated[
+    str, AfterValidator(_phone), in_editors(LOOKS_LIKE.pattern, _PHONE_FIX, "integer")
+]
+Web = Annotated[str, AfterValidator(_web), in_editors("https://.*", _WEB_FIX)]
 
 
 class Contact(Record):
     """One way to reach a service: exactly one of phone, text, email or web."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [kind]} for kind in KINDS],
+            "allOf": [_alone(kind) for kind in KINDS],
+        }
+    )
 
     phone: Phone | None = may(None, "A phone number, written as people say it.")
     text: Phone | None = may(None, "A number to send a text message to.")
@@ -55,7 +75,7 @@ class Contact(Record):
             raise Slip(
                 "contact-not-one",
                 "A contact is one way to reach somebody, and here it is none or several.",
-                "Give each phone, text, email or web a line of its own that begins with a hyphen.",
+                _ONE_FIX,
             )
         return self
 

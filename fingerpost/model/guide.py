@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from fingerpost.model.ages import read_ages
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, as_tuple, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.easy_read import EasyGuide
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
@@ -29,8 +29,7 @@ ASKER = "asker"
 """The fact that is built in: which of the guide's audiences is reading."""
 
 
-Words = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
-FactWords = dict[str, Words]
+FactWords = dict[str, Lines]
 
 
 class Branch(Record):
@@ -54,9 +53,10 @@ class Answer(Record):
     rank: int | None = may(None, "How worrying: more for more. Urgency must not fall as it rises.")
     unsure: Literal["true", "false"] = may("false", "true for “I am not sure”.")
     facts: FactWords = may({}, "The facts that this answer sets.", holds="ours")
-    goto: Annotated[tuple[Branch, ...], BeforeValidator(_as_branches)] = may(
-        (), "The next question or outcome, or a list of ways with the last for everybody else."
-    )
+    goto: Annotated[
+        tuple[Branch, ...],
+        BeforeValidator(_as_branches, json_schema_input_type=Slug | tuple[Branch, ...]),
+    ] = may((), "The next question or outcome, or a list of ways with the last for everybody else.")
     exit: Slug | None = may(None, "In a part: the named way out that the guide connects.")
     grounds: Cited | None = may(None, "Where this branch comes from.")
     confirm: Line | None = may(None, "Why a local reviewer must look.", holds="ours")
@@ -191,6 +191,11 @@ class Guide(GuideFields):
         """Its name in addresses."""
         return self.guide
 
+    @property
+    def how_bad(self) -> Harm:
+        """How bad a mistake in it could be: as it says, and where help comes first, a crisis."""
+        return self.harm or ("crisis" if self.help_first == "true" else "rest")
+
 
 class PartFields(Record):
     """What an editor may write in a file in decision_trees/parts/: questions used again."""
@@ -212,6 +217,12 @@ class Part(PartFields):
 
 class FactFields(Record):
     """One fact of decision_trees/facts.yaml: what it is and the words it may have."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [words]} for words in ("from", "one-of", "bands")]
+        }
+    )
 
     what: Line = said("What the fact is.")
     from_: Literal["areas"] | None = Field(None, alias="from", description="areas, for a place.")

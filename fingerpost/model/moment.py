@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, model_validator
 
-from fingerpost.model.base import Record, Slip, may, said
+from fingerpost.model.base import Record, Slip, in_editors, may, said
 
 LONDON = ZoneInfo("Europe/London")
+_FIX = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 
 
@@ -40,8 +41,7 @@ def _moment(written: object) -> object:
         return written
     found = _WRITTEN.fullmatch(written)
     if found is None:
-        fix = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
-        raise Slip("date-odd", f"“{written}” is not a date that can be read.", fix)
+        raise Slip("date-odd", f"“{written}” is not a date that can be read.", _FIX)
     try:
         clock = time.fromisoformat(found[2]) if found[2] else None
         moment = Moment(date.fromisoformat(found[1]), clock)
@@ -54,13 +54,16 @@ def _moment(written: object) -> object:
     return moment
 
 
+Written = Annotated[Moment, BeforeValidator(_moment), in_editors(_WRITTEN.pattern, _FIX)]
+
+
 class When(Record):
     """One time that an event is on: when it begins and, if a source says, when it ends."""
 
-    start: Annotated[Moment, BeforeValidator(_moment)] = said(
+    start: Written = said(
         "When it begins, by UK clocks: 2026-12-01 18:30, or only the day if that is all you know."
     )
-    end: Annotated[Moment, BeforeValidator(_moment)] | None = may(
+    end: Written | None = may(
         None, "When it ends, written in the same way. Leave it out when no source says."
     )
 

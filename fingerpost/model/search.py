@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
-from fingerpost.model.base import Line, Record, Slip, Slug, as_tuple, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.results import Artefact
 from fingerpost.model.spans import Spans
 from fingerpost.model.times import NO_TIMES, Times
@@ -86,15 +86,13 @@ class JudgedFields(Record):
     kind: QueryKind = said("What makes it hard to answer.")
     area: Slug | None = may(None, "The place this reader chose, if any.", refers_to="areas")
     archive: Literal["yes", "no"] = may("no", "Write yes when ideas from elsewhere are chosen too.")
-    expect: Annotated[
-        tuple[Line, ...], AfterValidator(_one_to_three), BeforeValidator(as_tuple)
-    ] = said(
+    expect: Annotated[Lines, AfterValidator(_one_to_three)] = said(
         "One to three pages that should be in the first three, the best one first. An entry is "
         "written by its name alone (`cpft-camhs`), a word of the glossary as `words/camhs`, any "
         "other page by its folder and its name (`guides/waiting-for-camhs`).",
         refers_to="pages",
     )
-    never: Annotated[tuple[Line, ...], BeforeValidator(as_tuple)] = may(
+    never: Lines = may(
         (), "Pages that must not be in the first three, written as in `expect`.", refers_to="pages"
     )
     why: Line | None = may(None, "Why these pages, for whoever looks next.")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, in_editors, may, said
 from fingerpost.model.spans import Spans
+
+_BASE_FIX = "Begin and end it with /."
+_SHARE_FIX = "Write a number from 0 to 1, such as 0.95."
 
 
 def _base_path(path: str) -> str:
     if not (path.startswith("/") and path.endswith("/")):
-        raise Slip("base-path-odd", f"“{path}” is not a base path.", "Begin and end it with /.")
+        raise Slip("base-path-odd", f"“{path}” is not a base path.", _BASE_FIX)
     return path
 
 
@@ -47,10 +50,23 @@ def _share(words: object) -> float:
         share = -1.0
     if 0 <= share <= 1:
         return share
-    raise Slip("share-odd", f"“{words}” is no share.", "Write a number from 0 to 1, such as 0.95.")
+    raise Slip("share-odd", f"“{words}” is no share.", _SHARE_FIX)
 
 
-Share = Annotated[float, BeforeValidator(_share)]
+BasePath = Annotated[str, AfterValidator(_base_path), in_editors("/(?:.*/)?", _BASE_FIX)]
+Share = Annotated[
+    float,
+    BeforeValidator(_share),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": 1,
+            "pattern": r"^[-+\d\s._eE]+$",
+            "errorMessage": _SHARE_FIX,
+        }
+    ),
+]
 
 
 class SearchFloors(Record):
@@ -86,9 +102,7 @@ class SiteFields(Record):
     )
     notice: Line | None = may(None, "The notice on every page of a demonstration.")
     areas: tuple[Slug, ...] = said("The areas it is for.", refers_to="areas")
-    base_path: Annotated[str, AfterValidator(_base_path)] = may(
-        "/", "Where the site stands on its host: / or /fingerpost/."
-    )
+    base_path: BasePath = may("/", "Where the site stands on its host: / or /fingerpost/.")
     base_url: Line | None = may(
         None, "The site's public address, such as https://example.org.", holds="ours"
     )

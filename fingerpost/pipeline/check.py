@@ -9,9 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from fingerpost.check import check
+from fingerpost.check.added import check_added
 from fingerpost.forked import forked
 from fingerpost.model.offer import Offer
+from fingerpost.model.publication import Publication
 from fingerpost.model.results import Proof
+from fingerpost.pipeline.last import OUT, last_publication
 from fingerpost.problem import Problem, in_file_order
 from fingerpost.prove import prove_all
 from fingerpost.read import read_project
@@ -87,8 +90,20 @@ def check_offer(
     return Checked(offer, proofs, tuple(in_file_order(found)), hints)
 
 
-def check_all(project: Path, today: date) -> Checked:
-    """The same for a project, and that its search is as good as its settings ask."""
+def with_added(checked: Checked, last: Publication | None, today: date) -> Checked:
+    """The same, and what a live site may not add to what was last published."""
+    if checked.offer is None or not checked.is_clean:
+        return checked
+    return checked.also(check_added(checked.offer, last, today))
+
+
+def check_all(project: Path, today: date, last: Publication | None = None) -> Checked:
+    """The same for a project, that its search is as good as its settings ask, and what it adds."""
+    last = last or last_publication(project / OUT)
+    return with_added(_check_with_search(project, today), last, today)
+
+
+def _check_with_search(project: Path, today: date) -> Checked:
     offer, problems = read_project(project)
     if offer is None or offer.site.search_floors is None:
         return check_offer(offer, problems, today)

@@ -2,73 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from fingerpost.follow import Follower, Manners, outside_links
-from fingerpost.model.outside import Followed, LinkReport, Outside, kept_links
+from fingerpost.model.link_report import CheckedLink, LinkReport
+from fingerpost.model.outside import Outside
 from fingerpost.pipeline.check import Checked, Progress, silent
+from fingerpost.pipeline.kept_links import days_of, keep, links_of
 from fingerpost.read import read_project
 
-__all__ = ["KEPT", "Manners", "links_project"]
+__all__ = ["Manners", "links_project"]
 
-KEPT = ".fingerpost/links.json"
-"""What was found, for the next run and for other programs. It is no part of the project."""
-KEPT_DAYS = ".fingerpost/links-asked.json"
-"""The day on which each link was asked for."""
-DAYS = 7
-"""For how long an answer is good."""
+GOOD_FOR = 7
+"""For how many days an answer is good."""
 
 
 def links_project(
     project: Path,
     today: date,
     manners: Manners,
-    days: int = DAYS,
+    good_for: int = GOOD_FOR,
     progress: Progress = silent,
 ) -> tuple[LinkReport | None, Checked]:
     """What every link leads to; None when the project can't be read, and why."""
     offer, problems = read_project(project)
     if offer is None:
         return None, Checked(None, (), tuple(problems))
-    links = outside_links(offer)
-    found = _earlier(project, links)
-    due = [link for link in links if _is_due(found.get(link.url), today, days)]
+    links, days = outside_links(offer), days_of(project)
+    found = _earlier(links_of(project), links, days)
+    due = [link for link in links if _is_due(link, found, days, today, good_for)]
     follower = Follower(manners)
     try:
         for number, link in enumerate(due, 1):
             progress(f"Asking for {link.url} ({number} of {len(due)})")
-            found[link.url] = follower.follow(link, today)
+            found[link.url], days[link.url] = follower.follow(link), today
     finally:  # Whoever stops it half-way keeps what was found.
         known = tuple(found[link.url] for link in links if link.url in found)
-        report = LinkReport(today, known)
-        _keep(report.as_json(), project / KEPT)
-        _keep(report.days_as_json(), project / KEPT_DAYS)
+        report = LinkReport(checked=today, links=known)
+        keep(report, days, project)
     return report, Checked(offer, (), tuple(problems))
 
 
-def _earlier(project: Path, links: tuple[Outside, ...]) -> dict[str, Followed]:
+def _earlier(
+    kept: LinkReport | None, links: tuple[Outside, ...], days: dict[str, date]
+) -> dict[str, CheckedLink]:
     """What the last run found of these links, and where they stand now."""
-    files = [project / name for name in (KEPT, KEPT_DAYS)]
-    if not all(file.is_file() for file in files):
-        return {}
-    kept = kept_links(*(file.read_text("utf-8", "replace") for file in files))
+    where = {link.url: link.where for link in links}
     return {
-        link.url: replace(kept[link.url], where=link.where) for link in links if link.url in kept
+        link.url: link.model_copy(update={"where": where[link.url]})
+        for link in (kept.links if kept else ())
+        if link.url in where and link.url in days
     }
 
 
-def _is_due(earlier: Followed | None, today: date, days: int) -> bool:
+def _is_due(
+    link: Outside,
+    found: dict[str, CheckedLink],
+    days: dict[str, date],
+    today: date,
+    good_for: int,
+) -> bool:
     """Whether to ask again: what could not be decided is asked again the next day."""
-    if earlier is None:
+    if link.url not in found:
         return True
-    good_for = min(days, 1) if earlier.status == "unsure" else days
-    return not earlier.asked <= today < earlier.asked + timedelta(days=good_for)
-
-
-def _keep(words: str, file: Path) -> None:
-    file.parent.mkdir(exist_ok=True)
-    new = file.with_suffix(".new")
-    new.write_text(words, encoding="utf-8")
-    new.replace(file)
+    is_unsure = found[link.url].status == "unsure"
+    until = days[link.url] + timedelta(days=min(good_for, 1) if is_unsure else good_for)
+    return not days[link.url] <= today < until

@@ -37,6 +37,11 @@ def read_source(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return source_of(path, text)
+
+
+def source_of(path: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """The same for a file whose text is known."""
     source = Source(path, text)
     faults = _characters(source)
     return (None if any(fault.is_error for fault in faults) else source), faults

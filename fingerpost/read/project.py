@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -41,13 +41,16 @@ from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml_list
 
 
-def read_project(folder: Path) -> tuple[Offer | None, list[Problem]]:
+def read_project(
+    folder: Path, drafts: Mapping[str, str] | None = None
+) -> tuple[Offer | None, list[Problem]]:
     """The offer that a project's files make, and every fault in them, in file order.
 
     The offer holds what could be read even when some files have faults; it is None only when
-    the settings or a word list that everything rests on can't be read.
+    the settings or a word list that everything rests on can't be read. `drafts` are files that
+    are not written yet, by path.
     """
-    reading = Reading(folder)
+    reading = Reading(folder, drafts or {})
     offer = _offer(reading)
     return offer, in_file_order(reading.problems)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from fingerpost.markup import read_markdown
 from fingerpost.model.base import SLUG_LIMIT, is_slug
 from fingerpost.model.spans import Spans
 from fingerpost.problem import Problem
-from fingerpost.read.files import files_under, read_source
+from fingerpost.read.files import files_under, read_source, source_of
 from fingerpost.read.front_matter import split_front_matter
 from fingerpost.read.records import make_record
 from fingerpost.text import Source
@@ -46,6 +46,8 @@ class Reading:
     """Reads files into records. A fault is kept, with where it is, and the reading goes on."""
 
     root: Path
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """The text of files that are not written yet, and are read as if they were, by path."""
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, set[str]] = field(default_factory=dict)
     """Record type -> every name with a file or a place in a list, even a faulty one."""
@@ -57,8 +59,11 @@ class Reading:
 
     def source(self, path: str) -> Source | None:
         """A file of the project, or the default that it inherits."""
-        root = self.root if (self.root / path).is_file() else defaults.folder()
-        source, problems = read_source(root, path)
+        if path in self.drafts:
+            source, problems = source_of(path, self.drafts[path])
+        else:
+            root = self.root if (self.root / path).is_file() else defaults.folder()
+            source, problems = read_source(root, path)
         self.problems += problems
         if source is not None:
             self.files[path] = source
@@ -67,11 +72,13 @@ class Reading:
     def has(self, path: str) -> bool:
         """Whether the project has this file, or inherits it."""
         inherited = path in defaults.INHERITED_FILES and (defaults.folder() / path).is_file()
-        return (self.root / path).is_file() or inherited
+        return path in self.drafts or (self.root / path).is_file() or inherited
 
     def paths(self, folder: str, ending: str) -> list[str]:
         """The files of a folder, with those that it inherits, in the order of their names."""
-        found = set(files_under(self.root, folder, ending))
+        drafts = (path for path in self.drafts if path.rpartition("/")[0] == folder)
+        found = {path for path in drafts if path.endswith(ending)}
+        found |= set(files_under(self.root, folder, ending))
         if folder in defaults.INHERITED_FOLDERS:
             found |= set(files_under(defaults.folder(), folder, ending))
         found |= {

@@ -22,7 +22,8 @@ def make_record(
     fields_of = _fields_model(model)
     extra = more or {}
     try:
-        record = model.model_validate({**written.value, **extra})
+        # A file says “if” and “one-of”; what Python must call them is no name in a file.
+        record = model.model_validate({**written.value, **extra}, by_alias=True, by_name=False)
     except ValidationError as error:
         return None, _problems(error, fields_of, written, what)
     if clash := [name for name in written.value if name in extra]:
