@@ -23,7 +23,7 @@ SHEETS = (
 drawing, of other pictures, of easy read, of what is filled in by hand, of tables, of the saved
 list, and of the two pages made for paper."""
 SCRIPTS = "site/scripts"
-NAMED = ("site", "search", "guide", "guide-keep", "saved", "worker", "worker-gone")
+NAMED = ("site", "search", "guide", "guide-all", "saved", "worker", "worker-gone")
 """The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by
 import() is made too; no others are."""
 LIBRARIES = "node_modules"
@@ -58,11 +58,15 @@ def _is_made(root: Path, sources: str, made: list[Path]) -> bool:
 
 
 def _inherited(root: Path) -> dict[str, str]:
-    """Where each inherited file and folder goes; the list stands in fingerpost/defaults.py."""
-    sys.path.insert(0, str(root))
-    from fingerpost.defaults import INHERITED_FILES, INHERITED_FOLDERS
+    """Where each inherited file and folder goes, and what a new council's repository begins with.
 
-    names = (*INHERITED_FOLDERS, *INHERITED_FILES)
+    The lists stand in fingerpost/defaults.py.
+    """
+    sys.path.insert(0, str(root))
+    from fingerpost import defaults
+
+    names = (*defaults.INHERITED_FOLDERS, *defaults.INHERITED_FILES)
+    names += (defaults.STARTER, *defaults.SHARED_FILES)
     return {str(root / name): f"fingerpost/defaults/{name}" for name in names}
 
 

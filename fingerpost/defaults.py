@@ -44,6 +44,17 @@ INHERITED_FILES = (
 )
 """Read from the defaults when a council's own repository has no such file."""
 
+STARTER = "starter"
+"""The folder of what `fingerpost init` writes for a new council."""
+SHARED_FILES = (
+    "build.py",
+    ".gitlab-ci.yml",
+    ".github/workflows/change.yml",
+    ".github/workflows/comment.yml",
+    ".github/workflows/publish.yml",
+)
+"""Files of this repository that a new council's repository has word for word."""
+
 
 def folder() -> Path:
     """The folder that holds the defaults, laid out as a project."""

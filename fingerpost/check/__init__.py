@@ -50,6 +50,7 @@ from fingerpost.check.translations import (
     check_translations_keep_figures,
     check_urgent_words_are_signed,
 )
+from fingerpost.check.urgent import check_danger_begins_with_999_or_111
 from fingerpost.model.offer import Offer
 from fingerpost.problem import Problem, in_file_order
 
@@ -85,6 +86,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_demonstration_claims_nothing,
         check_live_is_confirmed,
         check_floors_can_be_measured,
+        check_danger_begins_with_999_or_111,
         check_translations_keep_figures,
         check_catalogues_keep_marks,
         check_urgent_words_are_signed,

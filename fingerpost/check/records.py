@@ -36,7 +36,7 @@ def references(offer: Offer) -> Iterator[Reference]:
     """Every word of every file that must be the name of something."""
     for record in (*entries(offer), *offer.parts, offer.site, *offer.search.judged):
         yield from _references(record, (), record.spans)
-    for vocabulary in vocabularies(offer):
+    for vocabulary in (*vocabularies(offer), offer.search.urgent):
         for name, term in vocabulary.terms.items():
             yield from _references(term, (name,), vocabulary.spans)
     landings = offer.words.landings

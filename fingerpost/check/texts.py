@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -25,7 +25,6 @@ _NOT_READ = re.compile(r"\]\([^)]*\)|`[^`]*`|\*+")
 """Addresses of links, code, and the stars around a word."""
 _BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s)")
 """A line that begins a new item, heading, quotation or row, and does not go on with the last."""
-_URGENT = "search/urgent_phrases.yaml"
 _FACTS = "decision_trees/facts.yaml"
 _PAGES_OF_GUIDES = ("questions", "outcomes")
 
@@ -69,11 +68,10 @@ def texts(offer: Offer) -> Iterator[Text]:
     for entry in entries(offer):
         if not isinstance(entry, Guide) and entry.body:
             yield from _of_body(entry.spans.whole.source)
-    for vocabulary in lists_of_ours(offer):
+    for vocabulary in (*lists_of_ours(offer), offer.search.urgent):
         for name, term in vocabulary.terms.items():
             yield from _of_record(term, (name,), vocabulary.spans)
-    yield from _of_named(offer, _URGENT, offer.search.urgent)
-    yield from _of_named(offer, _FACTS, offer.facts)
+    yield from _of_facts(offer)
 
 
 def _is_of_guide(source: Source) -> bool:
@@ -109,10 +107,10 @@ def _paragraph(lines: list[str], source: Source, begun: int) -> Text:
     return Text(_NOT_READ.sub(" ", words), source, begun + 1, path=BODY)
 
 
-def _of_named(offer: Offer, path: str, records: Mapping[str, BaseModel]) -> Iterator[Text]:
-    """The sentences of a file's named records, which do not know where they stand in it."""
-    source = next((file for file in offer.files if file.path == path), None)
-    for name, record in records.items() if source else ():
-        for words, field, place in values(record, (name,)):
+def _of_facts(offer: Offer) -> Iterator[Text]:
+    """What facts are called; a fact does not know where it stands in its file."""
+    source = next((file for file in offer.files if file.path == _FACTS), None)
+    for name, fact in offer.facts.items() if source else ():
+        for words, field, place in values(fact, (name,)):
             if source and field.holds == "sentence":
                 yield Text(words, source, 1, path=place)

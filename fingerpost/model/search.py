@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.results import Artefact
 from fingerpost.model.spans import Spans
 from fingerpost.model.times import NO_TIMES, Times
+from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
+from fingerpost.text import Source
 
 QueryKind = Literal[
     "crisis",
@@ -112,7 +114,11 @@ class SearchWords(Record):
 
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
-    urgent: dict[str, UrgentKind] = Field(default_factory=dict)
+    urgent: Vocabulary[UrgentKind] = Vocabulary(
+        name="urgent_phrases",
+        terms={},
+        spans=Spans(Source("search/urgent_phrases.yaml", "").span(1), {}, {}),
+    )
     ages: AgeWords = NO_AGE_WORDS
     meaning: MeaningWords = NO_MEANING_WORDS
     times: Times = NO_TIMES

@@ -18,7 +18,7 @@ from fingerpost.publish.files import OURS, files_in
 
 MARKER = f"{OURS}/site"
 MANIFEST = f"{OURS}/manifest.json"
-HASHED = ("assets/", addresses.SEARCH_DATA, addresses.LIST_DATA)
+HASHED = (addresses.ASSETS, addresses.SEARCH_DATA, addresses.LIST_DATA)
 """Where files live whose address changes with their content."""
 
 _MARK = "This folder was published by Fingerpost, which may replace it.\n"

@@ -66,7 +66,7 @@ def _offer(reading: Reading) -> Offer | None:
     read_part: Reader[Part] = partial(_named, reading, Part, "part")
     guides = reading.entries("decision_trees", "guides", read_guide, ".yaml", {"facts"})
     parts = reading.entries("decision_trees/parts", "parts", read_part, ".yaml")
-    facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
+    facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact").terms
     search = _search(reading)
     languages = read_languages(reading)
     holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, is_slug
+from fingerpost.model.base import SLUG_LIMIT, Record, is_slug
 from fingerpost.model.spans import Spans
+from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
 from fingerpost.read.files import files_under, read_source, source_of
 from fingerpost.read.front_matter import split_front_matter
@@ -22,6 +23,7 @@ from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
+Terms = TypeVar("Terms", bound=Record)
 Reader = Callable[[str, str], Model | None]
 """Path and name of a file -> the record in it."""
 
@@ -180,12 +182,15 @@ class Reading:
             return None
         return self.make(model, written, what)
 
-    def mapping(self, path: str, model: type[Model], what: str) -> dict[str, Model]:
-        """The named records of a file, where there is such a file."""
+    def mapping(self, path: str, model: type[Terms], what: str) -> Vocabulary[Terms]:
+        """The named records of a file; none where there is no such file."""
+        name = Path(path).stem
         if not self.has(path) or (written := self.yaml(path)) is None:
-            return {}
+            nothing = Spans(Source(path, "").span(1), {}, {})
+            return Vocabulary(name=name, terms={}, spans=nothing)
         self.names.setdefault(path, set()).update(written.value)
-        return dict(self.records(written, model, what))
+        terms = dict(self.records(written, model, what))
+        return Vocabulary(name=name, terms=terms, spans=written.spans)
 
 
 def _in_whole_file(spans: Spans, source: Source) -> Spans:

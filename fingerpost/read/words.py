@@ -98,9 +98,9 @@ def _optional(
 
 def _sources(reading: Reading) -> Vocabulary[Document] | None:
     """The council's own sources, and those of the national contacts that everybody inherits."""
-    own = _needed(reading, "sources", Document, "a source")
+    own = _optional(reading, "sources", Document, "a source")
     national = _needed(reading, "sources-national", Document, "a source")
     if own is None or national is None:
         return own
-    reading.names["sources"] |= set(national.terms)
+    reading.names.setdefault("sources", set()).update(national.terms)
     return own.model_copy(update={"terms": {**national.terms, **own.terms}})

@@ -1,12 +1,10 @@
-// What a reader may keep of a guide's answers: words to copy, a page to print, a link to open again.
-// Only a link holds answers, after the #, which no browser sends; and only the names of answers,
-// which are looked up on the page of all branches, so that no link can put words in here.
+// An ending, for somebody who answered questions: words to copy, a page to print, a link to open again.
+// Only a link holds answers, after the #, which no browser sends; and only the names of answers.
 
-import { place, read, write } from "./guide.js";
-import { button, copyButton, make } from "./site.js";
+import { LINK, begin, place } from "./answers.js";
+import { button, copyButton, make } from "./make.js";
 
-const { guide, all, start } = place.dataset;
-const LINK = "#answers=";
+const { guide, all } = place.dataset;
 
 const text = (what) => [...document.querySelectorAll(what)].map((one) => one.innerText.trim());
 
@@ -34,7 +32,7 @@ const makeLink = (trail) => {
   return new URL(all, location).href + LINK + [first, ...trail.map(({ name }) => name)].join(".");
 };
 
-export const keep = (trail) => {
+const keep = (trail) => {
   const shown = make("div", {});
   const show = (words, ...more) =>
     shown.replaceChildren(make("p", { className: "say say--message" }, words), ...more);
@@ -52,30 +50,4 @@ export const keep = (trail) => {
   ];
 };
 
-// Finds a link's answers on the page of all branches, and goes on to where they lead.
-const restore = () => {
-  const [first, ...names] = location.hash.slice(LINK.length).split(".");
-  history.replaceState(null, "", location.pathname);
-  const page = (key) => (key === start ? guide : `${guide}${key}/`);
-  const trail = [];
-  let key = first || start;
-  for (const name of names) {
-    const asked = document.getElementById(key);
-    const rows = [...(asked?.querySelectorAll("[data-answer]") ?? [])];
-    const link = rows.find((row) => row.dataset.answer === name);
-    if (!link) break;
-    const answer = link.closest("div").querySelector("dt").firstChild.textContent.trim();
-    const question = asked.querySelector("h3").textContent;
-    trail.push({ name, page: page(key), question, answer, to: page(link.hash.slice(1)) });
-    key = link.hash.slice(1);
-  }
-  if (!trail.length || trail.length < names.length) {
-    place.append(make("p", { className: "doubt" }, "This guide has changed since that link was made. Please answer its questions again."));
-    return;
-  }
-  const store = read();
-  write({ trails: [...store.trails, trail], kept: {} });
-  location.replace(trail.at(-1).to);
-};
-
-if (start && location.hash.startsWith(LINK)) restore();
+begin(keep);
