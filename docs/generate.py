@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 import requirements
 from fingerpost.model import (
     age_words,
+    allowed,
     bank_holidays,
     contact,
     easy_read,
@@ -23,6 +24,7 @@ from fingerpost.model import (
     news,
     organisation,
     personal,
+    plain_words,
     resource,
     review,
     search,
@@ -98,6 +100,12 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A word of the glossary", "each of `content/glossary.yaml`", vocabulary.GlossaryTerm),
     ("A meaning", "each of a word's `senses`", vocabulary.Sense),
     ("A wording", "each of `content/language.yaml`", vocabulary.Wording),
+    ("An exception", "each of `allow`, of anything that is read as a page", allowed.Allowed),
+    ("How plain words must be", "`content/plain-words.yaml`", plain_words.PlainWords),
+    ("Short forms in capitals", "`abbreviations` there", plain_words.Abbreviations),
+    ("What links are called", "`links` there", plain_words.LinkWords),
+    ("How long sentences may be", "`sentences` there", plain_words.LongSentences),
+    ("Sentences that do not say who", "`passive` there", plain_words.PassiveVoice),
     ("A language", "`site/languages/<tag>.yaml`", language.LanguageFields),
     (
         "A translation",
@@ -135,8 +143,8 @@ def choices(field: FieldInfo) -> list[str]:
 def says(field: FieldInfo) -> str:
     """What a field is for, and which words it may have."""
     words = [field.description or ""]
-    if allowed := choices(field):
-        words.append("One of: " + ", ".join(f"`{word}`" for word in allowed) + ".")
+    if known_words := choices(field):
+        words.append("One of: " + ", ".join(f"`{word}`" for word in known_words) + ".")
     extra = field.json_schema_extra
     if isinstance(extra, dict) and (known := extra.get("refers_to")):
         words.append(f"Words from `{known}`.")

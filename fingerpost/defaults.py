@@ -20,6 +20,7 @@ INHERITED_FILES = (
     "content/roles.yaml",
     "content/personal.yaml",
     "content/language.yaml",
+    "content/plain-words.yaml",
     "content/services/emergency-999.md",
     "content/services/nhs-111-mental-health.md",
     "content/services/childline.md",

@@ -9,7 +9,8 @@ from typing import Literal
 
 from fingerpost.text import Span
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
+"""An error stops a build, a warning asks its author to think, and a hint is said when asked for."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Problem:
     def is_error(self) -> bool:
         """Whether nothing may be published while this stands."""
         return self.severity == "error"
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it is said only to an author who asks for hints."""
+        return self.severity == "hint"
 
     @property
     def place(self) -> tuple[str, int, int, str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.diff import GuideDiff
+from fingerpost.model.link_report import LinkReport, LinkStatus
 from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.results import Proof
 from fingerpost.model.search import SearchAnswer
 from fingerpost.model.unknowns import HARM_WORDS, Unknown, UnknownKind, Unknowns
-from fingerpost.problem import Problem
+from fingerpost.problem import Problem, Severity
 from fingerpost.text import Span
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
     from fingerpost.search.judge import Judgement, Verdict
 
 Format = Literal["text", "json", "github"]
+_HEADS: dict[Severity, str] = {"error": "Error", "warning": "Note", "hint": "Hint"}
+_KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+"""What people read, and what a code host calls it."""
 WIDTH = 76
 WIDEST_LINE = 96
 
 
 def as_text(problem: Problem) -> str:
     """One problem as its author reads it: what is so, their own line, and what would mend it."""
-    word = "Error" if problem.is_error else "Note"
+    word = _HEADS[problem.severity]
     headline = textwrap.fill(
         f"{word}: {problem.message}", WIDTH, subsequent_indent=" " * (len(word) + 2)
     )
@@ -80,13 +84,21 @@ def counted(problems: Sequence[Problem]) -> str:
     return said + (f", {_many(notes, 'note')}." if notes else ".")
 
 
+def hints_counted(hints: Sequence[Problem], *, shown: bool) -> str:
+    """How many hints there are, and how to see them; nothing when there is none."""
+    if not hints:
+        return ""
+    many = _many(len(hints), "hint")
+    return f"{many} about plainer words." if shown else f"{many} about plainer words: add --hints."
+
+
 def _many(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def as_annotation(problem: Problem) -> str:
     """One problem as a code host shows it beside the line (GitHub's workflow commands)."""
-    kind = "error" if problem.is_error else "warning"
+    kind = _KINDS[problem.severity]
     span = problem.span
     words = f"{problem.message} {problem.fix}".strip()
     for mark, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
@@ -270,12 +282,37 @@ def reading_text(found: Reading) -> str:
 
 def _aged_text(page: PageAge) -> str:
     where = f"{page.file}, {page.part}" if page.part else page.file
-    return f"  {page.age:>4}  {where}" + (f"\n        {page.hard_words}" * bool(page.hard_words))
+    return f"  {page.age:>4}  {where}" + (f"\n        {page.why}" * bool(page.why))
 
 
 def reading_json(found: Reading) -> str:
     """The same for programs."""
     return found.as_json()
+
+
+def links_text(found: LinkReport) -> str:
+    """What links to other sites lead to: what is gone first, and which files name it."""
+    lines = [f"{_many(len(found.links), 'link')} to other sites, by {found.checked}."]
+    for status, said in _LINKS.items():
+        links = found.of(status)
+        lines += ["", f"{said}: {len(links)}"]
+        for link in links if status != "ok" else ():
+            lines += [f"  {link.url}", *_indented(link.note), *(f"    in {w}" for w in link.where)]
+    return "\n".join(lines)
+
+
+_LINKS: dict[LinkStatus, str] = {
+    "gone": "Gone",
+    "moved": "Moved for good",
+    "unsure": "Could not be decided",
+    "ok": "There",
+}
+
+
+def _indented(words: str) -> list[str]:
+    return textwrap.wrap(
+        words, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False
+    )
 
 
 def search_report(answer: SearchAnswer, form: Format) -> str:

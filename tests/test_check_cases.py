@@ -31,7 +31,8 @@ def problems(rule, which, folder):
         for path in sorted(beside.rglob("*"))
         if path.is_file()
     }
-    return checked(folder, {**others, where: file.read_bytes()}).problems
+    found = checked(folder, {**others, where: file.read_bytes()})
+    return (*found.problems, *(hint for hint in found.hints if hint.rule == rule))
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -1,6 +1,9 @@
-"""Every complaint about a guide, or about what is personal, is explained to its writer."""
+"""Every complaint about a guide, what is personal, or our words is explained to its writer."""
 
 import re
+from typing import get_args
+
+from fingerpost.model.allowed import LanguageRule
 
 
 def test_each_rule_of_a_guide_is_explained_in_the_guide_for_writers(root):
@@ -19,4 +22,10 @@ def test_each_rule_about_what_is_personal_is_explained_to_editors(root):
     code = (root / "fingerpost/model/personal.py").read_text(encoding="utf-8")
     rules = set(re.findall(r'Finding\(\s*"([a-z]+(?:-[a-z]+)+)"', code))
     assert len(rules) == 6
+    assert {rule for rule in rules if f"`{rule}`" not in page} == set()
+
+
+def test_each_rule_about_language_is_explained_to_editors(root):
+    page = (root / "docs/editors/language.md").read_text(encoding="utf-8")
+    rules = {*get_args(LanguageRule), "allow-not-needed", "allow-without-words"}
     assert {rule for rule in rules if f"`{rule}`" not in page} == set()

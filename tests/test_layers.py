@@ -21,6 +21,8 @@ ONE_IMPORTER = {
     "opening_hours": "read/hours.py",
     "click": "cli/",
     "icalendar": "exchange/calendar.py",
+    "http": "follow/asking.py",
+    "ssl": "follow/asking.py",
 }
 STAGES = (
     "read",
@@ -34,6 +36,7 @@ STAGES = (
     "publish",
     "write",
     "edit",
+    "follow",
 )
 
 

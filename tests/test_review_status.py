@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from fingerpost.cli import main
 from fingerpost.model.link_report import PATH
 from fingerpost.model.publication import publication
-from fingerpost.pipeline.status import links_of
+from fingerpost.pipeline.kept_links import links_of
 from fingerpost.publish import manifest
 from fingerpost.read import read_project
 from tests.lively import LIVE

@@ -21,7 +21,7 @@ from fingerpost.check.fields import (
     check_names_a_source,
 )
 from fingerpost.check.judged import check_floors_can_be_measured
-from fingerpost.check.language import check_words_we_use
+from fingerpost.check.language import check_language
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.news import (
     check_changes_have_happened,
@@ -33,7 +33,6 @@ from fingerpost.check.personal import (
     check_tabs_do_not_tell,
     check_titles_are_neutral,
 )
-from fingerpost.check.plain_words import check_in_plain_words
 from fingerpost.check.references import (
     check_areas_nest,
     check_nothing_replaces_itself,
@@ -72,7 +71,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_links_lead_somewhere,
         check_news_leads_somewhere,
         check_changes_have_happened,
-        check_in_plain_words,
+        check_language,
         check_easy_words,
         check_easy_sentences,
         check_nobody_speaks_as_the_young,
@@ -82,7 +81,6 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_nothing_is_personal,
         check_titles_are_neutral,
         check_tabs_do_not_tell,
-        check_words_we_use,
         check_no_review_in_the_future,
         check_reviews_name_roles,
         check_demonstration_claims_nothing,

@@ -14,6 +14,7 @@ from fingerpost.cli.checking import check, diff, prove
 from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.editing import admin
+from fingerpost.cli.following import links
 from fingerpost.cli.reviewing import review
 from fingerpost.cli.searching import search
 from fingerpost.cli.standing import status
@@ -23,8 +24,8 @@ from fingerpost.cli.withholding import withhold
 from fingerpost.cli.writing import new, schemas
 
 COMMANDS = (
-    admin, build, change_report, check, coverage, diff, draw, handbook, headers, init, new, prove,
-    reading, review, schemas, search, serve, status, translate, unknowns, withhold,
+    admin, build, change_report, check, coverage, diff, draw, handbook, headers, init, links, new,
+    prove, reading, review, schemas, search, serve, status, translate, unknowns, withhold,
 )  # fmt: skip
 
 

@@ -19,17 +19,20 @@ from fingerpost.report import Format
 @last_option
 @today_option
 @format_option
-def check(project: Path, last: Path | None, today: date, form: Format) -> None:
+@click.option("--hints", is_flag=True, help="Say also what could be put in plainer words.")
+def check(project: Path, last: Path | None, today: date, form: Format, hints: bool) -> None:
     """Check every entry and guide, and prove every path; change nothing."""
     from fingerpost.pipeline.check import check_all
 
     checked = check_all(project, today, published_in(last))
-    say_problems(checked, form)
+    say_problems(checked.with_hints() if hints else checked, form)
     if form == "text":
         click.echo(
             f"\n{report.counted(checked.problems)} "
             f"{checked.entries} entries and {checked.guides} guides were read."
         )
+        if said := report.hints_counted(checked.hints, shown=hints):
+            click.echo(said)
     sys.exit(0 if checked.is_clean else 1)
 
 

@@ -98,17 +98,6 @@ Lines = Annotated[
 ]
 """Sentences, one an item; a single one may be written without its hyphen."""
 
-HardWords = Annotated[
-    Line | None,
-    Field(
-        description="Why the page asks for a reading age above 13, when it can't be plainer. "
-        "Readers are not shown it.",
-        json_schema_extra={"holds": "ours"},
-    ),
-]
-"""A field of everything that is read as a page."""
-
-
 Held = Literal["sentence", "ours", "name", "theirs", "id", "pages"]
 """What a field's words are. sentence: our own, read as a page is read. ours: our own too, but a
 heading, a figure, an address or a note to ourselves. name: what the record is called. theirs: what

@@ -17,6 +17,7 @@ from fingerpost.model.language import LanguageFields, TranslationFields
 from fingerpost.model.news import Change, Heard
 from fingerpost.model.organisation import GuidanceFields, OrganisationFields
 from fingerpost.model.personal import PersonalWords
+from fingerpost.model.plain_words import PlainWords
 from fingerpost.model.resource import ResourceFields
 from fingerpost.model.search import JudgedFields, MeaningWords, Synonyms, UrgentKind
 from fingerpost.model.service import ServiceFields
@@ -95,6 +96,7 @@ FILE_KINDS = (
     _list(Heard, "you-said"),
     FileKind("bank-holidays", ("content/bank-holidays.yaml",), BankHolidays),
     FileKind("personal", ("content/personal.yaml",), PersonalWords),
+    FileKind("plain-words", ("content/plain-words.yaml",), PlainWords),
     FileKind("withheld", ("content/withheld.yaml",), Withheld),
     FileKind("site", ("site/site.yaml",), SiteFields),
     FileKind("interface", ("site/languages/*.yaml",), LanguageFields),

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from fingerpost.model.ages import read_ages
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slip, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.easy_read import EasyGuide
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
@@ -76,7 +77,7 @@ class Question(Record):
     ask: Line | None = may(None, "The question, as its reader would hear it.")
     why: Line | None = may(None, "Why we ask.")
     hint: Line | None = may(None, "Help with answering.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     answers: dict[Slug, Answer] = may({}, "The answers, by name.")
     part: Slug | None = may(None, "The reused part that stands here.", refers_to="parts")
     exits: dict[Slug, Slug] = may({}, "Where each way out of the part goes.")
@@ -124,7 +125,7 @@ class Outcome(Record):
     while_you_wait: Lines = may((), "What to do meanwhile.")
     take_to_review: Lines = may((), "Questions to take to the review.")
     caution: Lines = may((), "What to be careful about, such as sources that disagree.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     continue_: Slug | None = Field(
         None,
         alias="continue",
@@ -178,7 +179,7 @@ class GuideFields(Record):
     easy_read: EasyGuide | None = may(
         None, "The guide in short words with pictures, on a page of its own.", holds="pages"
     )
-    hard_words: HardWords = None
+    allow: Allow = ()
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)
     review: Review | None = may(None, "Written only by `fingerpost review`.")
@@ -208,6 +209,7 @@ class PartFields(Record):
     exits: tuple[Slug, ...] = said("The named ways out.")
     questions: dict[Slug, Question] = said("The questions, by name.", holds="pages")
     outcomes: dict[Slug, Outcome] = may({}, "Outcomes inside the part.", holds="pages")
+    allow: Allow = ()
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 

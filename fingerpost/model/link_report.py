@@ -26,6 +26,10 @@ class LinkReport(Record):
     checked: Day = said("The day of asking.")
     links: tuple[CheckedLink, ...] = may((), "Each address once.")
 
+    def of(self, status: LinkStatus) -> tuple[CheckedLink, ...]:
+        """The links that stand so."""
+        return tuple(link for link in self.links if link.status == status)
+
     @property
     def counts(self) -> dict[str, int]:
         """How many links stand so."""

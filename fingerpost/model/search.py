@@ -57,8 +57,10 @@ class UrgentKind(Record):
     title: Line = said("The heading of the box.")
     do: tuple[Line, ...] = said("What to do now, most urgent first.")
     call: tuple[Slug, ...] = said("The entries to call, first one first.", refers_to="services")
-    phrases: tuple[Line, ...] = said("Words that mean this kind of danger.")
-    not_when: tuple[Line, ...] = may((), "Longer phrases that hold the words and are harmless.")
+    phrases: tuple[Line, ...] = said("Words that mean this kind of danger.", holds="theirs")
+    not_when: tuple[Line, ...] = may(
+        (), "Longer phrases that hold the words and are harmless.", holds="theirs"
+    )
 
 
 def _one_to_three(pages: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
+from fingerpost.model.allowed import Allow
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, in_editors, may, said
 from fingerpost.model.contact import Web
 from fingerpost.model.spans import Spans
@@ -151,6 +152,7 @@ class SiteFields(Record):
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")
     home_audiences: tuple[Slug, ...] = may((), "Readers on the home page.", refers_to="audiences")
     examples: Lines = may((), "Example searches under the search box.")
+    allow: Allow = ()
     search_floors: SearchFloors | None = may(
         None, "Scores that the search must reach on search/judged.yaml, or nothing is published."
     )

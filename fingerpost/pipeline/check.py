@@ -37,6 +37,8 @@ class Checked:
     offer: Offer | None
     proofs: tuple[Proof, ...]
     problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
+    """What is said only to an author who asks for hints."""
 
     @property
     def is_clean(self) -> bool:
@@ -60,6 +62,10 @@ class Checked:
         """The same, with these problems among the others."""
         return replace(self, problems=tuple(in_file_order((*self.problems, *problems))))
 
+    def with_hints(self) -> Checked:
+        """The same, with the hints among the problems."""
+        return replace(self.also(self.hints), hints=())
+
 
 def check_project(project: Path, today: date, progress: Progress = silent) -> Checked:
     """Read a project, check it and prove its guides; faults are gathered, never raised."""
@@ -74,7 +80,7 @@ def check_offer(
     if offer is None:
         return Checked(None, (), tuple(problems))
     progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")
-    return _with_proofs(offer, [*problems, *check(offer, today)], prove_all(offer))
+    return _with_proofs(offer, problems, check(offer, today), prove_all(offer))
 
 
 def check_for_pages(
@@ -83,15 +89,18 @@ def check_for_pages(
     """As much of the same as pages can't be made without: names and guides, not yet the words."""
     if offer is None:
         return Checked(None, (), tuple(problems))
-    found = [*problems, *check_names(offer, today)]
-    return _with_proofs(offer, found, prover.prove_all(offer))
+    return _with_proofs(offer, problems, check_names(offer, today), prover.prove_all(offer))
 
 
-def _with_proofs(offer: Offer, found: list[Problem], proofs: tuple[Proof, ...]) -> Checked:
+def _with_proofs(
+    offer: Offer, problems: list[Problem], checked: list[Problem], proofs: tuple[Proof, ...]
+) -> Checked:
+    found = [*problems, *(problem for problem in checked if not problem.is_hint)]
     faulty = {problem.span.path for problem in found if problem.is_error}
     for proof in proofs:
         found += [finding for finding in proof.findings if finding.span.path not in faulty]
-    return Checked(offer, proofs, tuple(in_file_order(found)))
+    hints = tuple(problem for problem in checked if problem.is_hint)
+    return Checked(offer, proofs, tuple(in_file_order(found)), hints)
 
 
 def with_added(checked: Checked, last: Publication | None, today: date) -> Checked:

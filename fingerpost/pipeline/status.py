@@ -9,7 +9,6 @@ from pathlib import Path
 
 from fingerpost.model.due import SOON, queue
 from fingerpost.model.guide import ALWAYS_OPEN
-from fingerpost.model.link_report import PATH, LinkReport
 from fingerpost.model.offer import Offer
 from fingerpost.model.publication import How, Publication, publication
 from fingerpost.model.results import Artefact, Proof
@@ -17,6 +16,7 @@ from fingerpost.model.review import in_words
 from fingerpost.model.status import GuideStatus, SearchStatus, Status
 from fingerpost.model.unknowns import HARM_WORDS
 from fingerpost.pipeline.check import Checked, check_project
+from fingerpost.pipeline.kept_links import links_of
 from fingerpost.pipeline.last import OUT, last_publication
 from fingerpost.prove.coverage import coverage
 from fingerpost.prove.unknowns import unknowns
@@ -91,14 +91,6 @@ def _search(offer: Offer, today: date) -> SearchStatus | None:
         return None
     judgement = judge_search(offer.without_past(today))
     return SearchStatus(len(judgement.verdicts), judgement.scores, len(judgement.misses))
-
-
-def links_of(project: Path) -> LinkReport | None:
-    """What the last check of links found; another command writes it, so it may be anything."""
-    try:
-        return LinkReport.model_validate_json((project / PATH).read_bytes())
-    except (OSError, ValueError):
-        return None
 
 
 def _changes(last: Publication | None, offer: Offer) -> Mapping[How, tuple[str, ...]] | None:

@@ -15,6 +15,7 @@ from fingerpost.model.hours import WeekTable
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import NO_WORDS, Personal, PersonalWords, personal_of
+from fingerpost.model.plain_words import NO_PLAIN_WORDS, PlainWords
 from fingerpost.model.resource import Resource
 from fingerpost.model.search import (
     NO_MEANING_WORDS,
@@ -70,6 +71,7 @@ def _offer(reading: Reading) -> Offer | None:
     search = _search(reading)
     languages = read_languages(reading)
     holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
+    plain = reading.settings("content/plain-words.yaml", PlainWords, "these words")
     if words is None or site is None:
         return None
     return Offer(
@@ -88,6 +90,7 @@ def _offer(reading: Reading) -> Offer | None:
         slots=_slots(reading, facts),
         names={kind: frozenset(found) for kind, found in reading.names.items()},
         languages=languages,
+        plain_words=plain or NO_PLAIN_WORDS,
         personal=_personal(reading, (*services, *organisations), words.areas),
         boundaries=_boundaries(reading, words.areas),
         files=tuple(reading.files.values()),
