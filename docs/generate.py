@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import commands
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -37,6 +38,7 @@ from fingerpost.model import (
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "editors" / "fields.md"
+COMMANDS = HERE / "developers" / "commands.md"
 ASKED = HERE / "requirements.md"
 
 HEAD = """# Every field of every file
@@ -173,7 +175,8 @@ def page() -> str:
 
 def pages() -> dict[Path, str]:
     """Every page that is made, with its words."""
-    return {PAGE: page(), ASKED: requirements.page(requirements.read())}
+    asked = requirements.page(requirements.read())
+    return {PAGE: page(), COMMANDS: commands.page(), ASKED: asked}
 
 
 def main(arguments: list[str]) -> int:

@@ -50,5 +50,10 @@ format_option = click.option(
     help="Words for people, JSON for programs, or annotations for a code host.",
 )
 text_or_json_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Words for people, or JSON for programs.",
 )
