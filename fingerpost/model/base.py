@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, cast, get_args
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
+QUOTATION_MARKS = "“”‘’\"'"
 
 
 class Record(BaseModel):
@@ -38,16 +40,28 @@ def as_tuple(words: object) -> object:
     return (words,) if isinstance(words, str) and words else words
 
 
+def as_slug(words: str) -> str:
+    """The name nearest to some words that is_slug takes, or nothing when they have no letter."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LIMIT].rstrip("-")
+
+
 def _slug(word: str) -> str:
     if not word.strip():
         raise _nothing_written()
     if not is_slug(word):
-        raise Slip(
-            "name-odd",
-            f"“{word}” can't be a name that other files or addresses use.",
-            "Use small letters, numbers and single hyphens, at most 60 of them.",
-        )
+        message = f"“{word}” can't be a name that other files or addresses use."
+        raise Slip("name-odd", message, _as_a_name(word))
     return word
+
+
+def _as_a_name(word: str) -> str:
+    bare = word.strip(QUOTATION_MARKS)
+    if bare != word and is_slug(bare):
+        return f"Write it without the quotation marks: {bare}"
+    if near := as_slug(word):
+        return f"Write “{near}”: small letters, numbers and single hyphens, at most {SLUG_LIMIT}."
+    return f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
 
 
 def _line(words: str) -> str:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ValidationInfo, model_validator
 
 from fingerpost.model.base import Line, Record, Slip, may
 from fingerpost.model.phones import is_dialable, is_phone_text
 
 ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
+_OR = re.compile(r"\s*(?:\bor\b|\band\b|[/,;&])\s*")
+_BEGINS = re.compile(r"([+0-9() -]{3,}[0-9])")
+_SCHEME = re.compile(r"^(?:[a-z]{2,8}:)?/*", re.IGNORECASE)
+_LOOK_LIKE_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ".": " "})
 
 
-def _phone(number: str) -> str:
+def _phone(number: str, info: ValidationInfo) -> str:
     if not is_phone_text(number):
         raise Slip(
             "phone-odd-character",
             f"“{number}” holds a letter or mark that no phone number has.",
-            "Use figures and spaces only; check that every 0 is a nought and not a letter O.",
+            _without_odd_characters(number, info.field_name or "phone"),
         )
     if not is_dialable(number):
         raise Slip(
@@ -29,9 +34,29 @@ def _phone(number: str) -> str:
     return number
 
 
+def _without_odd_characters(number: str, way: str) -> str:
+    several = [part.strip() for part in _OR.split(number)]
+    if len(several) > 1 and all(map(_is_phone, several)):
+        lines = " and ".join(f"“- {way}: {part}”" for part in several)
+        return f"Give each number a line of its own: {lines}"
+    figures = number.translate(_LOOK_LIKE_FIGURES)
+    if _is_phone(figures):
+        return f"Write {figures} if that is the number: a letter stood where a figure should be."
+    if (found := _BEGINS.match(number)) and _is_phone(found[1].strip()):
+        return f"Write {found[1].strip()} here, and put the words in “note: ” below it."
+    return "Use figures and spaces only; check that every 0 is a nought and not a letter O."
+
+
+def _is_phone(number: str) -> bool:
+    return is_phone_text(number) and is_dialable(number)
+
+
 def _web(address: str) -> str:
     if not address.startswith("https://"):
-        raise Slip("web-not-https", f"“{address}” is not an https address.", "Try https://.")
+        rest = _SCHEME.sub("", address.strip())
+        fix = f"Write https://{rest} and try whether it opens."
+        fix = fix if " " not in rest and "." in rest else "Write an address that begins https://"
+        raise Slip("web-not-https", f"“{address}” is not an https address.", fix)
     return address
 
 
@@ -52,10 +77,13 @@ class Contact(Record):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if sum(getattr(self, kind) is not None for kind in KINDS) != 1:
+            given = [f"“- {kind}: {way}”" for kind in KINDS if (way := getattr(self, kind))]
+            lines = f": {' and '.join(given)}" if given else "."
             raise Slip(
                 "contact-not-one",
                 "A contact is one way to reach somebody, and here it is none or several.",
-                "Give each phone, text, email or web a line of its own that begins with a hyphen.",
+                "Give each phone, text, email or web a line of its own that begins with a hyphen"
+                + lines,
             )
         return self
 

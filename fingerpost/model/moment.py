@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, model_validator
 
 from fingerpost.model.base import Record, Slip, may, said
+from fingerpost.model.review import from_a_letter
 
 LONDON = ZoneInfo("Europe/London")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 
 
@@ -41,6 +43,7 @@ def _moment(written: object) -> object:
     found = _WRITTEN.fullmatch(written)
     if found is None:
         fix = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
+        fix = f"Write {meant}." if (meant := _from_a_letter(written)) else fix
         raise Slip("date-odd", f"“{written}” is not a date that can be read.", fix)
     try:
         clock = time.fromisoformat(found[2]) if found[2] else None
@@ -52,6 +55,18 @@ def _moment(written: object) -> object:
         message = f"Clocks in the UK never show {written}: they go forward in that hour."
         raise Slip("date-impossible", message, "Check the day and the time.")
     return moment
+
+
+def _from_a_letter(written: str) -> str:
+    """A day as letters have it, with its time if that can be read, or nothing."""
+    day, _, clock = written.strip().rpartition(" ")
+    if _CLOCK.fullmatch(clock) and (meant := from_a_letter(day.rstrip(",")) or _is_day(day)):
+        return f"{meant} {clock.replace('.', ':').zfill(5)}"
+    return from_a_letter(written)
+
+
+def _is_day(written: str) -> str:
+    return written if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written) else ""
 
 
 class When(Record):

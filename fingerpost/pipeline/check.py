@@ -73,7 +73,7 @@ def check_offer(
     progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")
     found = [*problems, *check(offer, today)]
     proofs = prove_all(offer)
-    faulty = {problem.span.path for problem in found if problem.is_error}
+    faulty = {path for problem in found if problem.is_error for path in problem.paths}
     for proof in proofs:
         found += [finding for finding in proof.findings if finding.span.path not in faulty]
     return Checked(offer, proofs, tuple(in_file_order(found)))

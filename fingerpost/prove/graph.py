@@ -239,27 +239,56 @@ def _names(graph: Graph) -> Iterator[Problem]:
             message = f"The gate “{gate}” is not the name of a question."
             span = guide.spans.value("gates", number)
             yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
-    for node in graph.nodes.values():
-        yield from _node_names(node, known, {*guide.questions} - {*graph.nodes})
+    yield from _without_goto(graph)
+    # Questions whose part could not be read: that has been said already.
+    awaited = {*guide.questions} - {*graph.nodes}
+    yield from _leading_nowhere(graph, {*known, *awaited})
     for name, page in _KEPT_NAMES.items():
         if name in known:
             message = f"“{name}” is kept for the page with {page}."
             yield Problem("name-kept", known[name].place.name(), message, "Choose another name.")
 
 
-def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:
-    """`awaited` are questions whose part could not be read: that has been said already."""
-    for edge in node.edges:
-        if not edge.ways and not edge.answer.exit:
-            message = f"The answer “{edge.answer.label}” does not say where it goes."
-            fix = "Add “goto: ” and the name of the next question or outcome."
-            yield Problem("answer-without-goto", edge.place.name(), message, fix)
-        for way in edge.ways:
-            if way.to not in known and way.to not in awaited:
-                yield Problem(
-                    "answer-leads-nowhere",
-                    way.span,
-                    f"The answer “{edge.answer.label}” goes to “{way.to}”, and no question or "
-                    "outcome has that name.",
-                    did_you_mean(way.to, known) or "Write the question, or correct the name.",
-                )
+def _without_goto(graph: Graph) -> Iterator[Problem]:
+    for node in graph.nodes.values():
+        for edge in node.edges:
+            if not edge.ways and not edge.answer.exit:
+                message = f"The answer “{edge.answer.label}” does not say where it goes."
+                some = " or ".join(f"“{name}”" for name in _likely(graph))
+                fix = f"Add “goto: ” and the name of what comes next, such as {some}."
+                yield Problem("answer-without-goto", edge.place.name(), message, fix)
+
+
+def _likely(graph: Graph) -> list[str]:
+    """Names of the guide that no answer leads to; failing that, its first outcomes."""
+    reached = {graph.start} | {
+        way.to for node in graph.nodes.values() for edge in node.edges for way in edge.ways
+    }
+    own = [*graph.guide.questions, *graph.guide.outcomes]
+    return [name for name in own if name not in reached] or [*graph.guide.outcomes][:3]
+
+
+def _leading_nowhere(graph: Graph, known: set[str]) -> Iterator[Problem]:
+    """Each name that answers go to and nothing has: once, with every place that says it."""
+    lost: dict[str, list[tuple[Edge, Way]]] = {}
+    for node in graph.nodes.values():
+        for edge in node.edges:
+            for way in edge.ways:
+                if way.to not in known:
+                    lost.setdefault(way.to, []).append((edge, way))
+    for name, ways in lost.items():
+        (edge, way), *others = ways
+        label = edge.answer.label
+        yield Problem(
+            "answer-leads-nowhere",
+            way.span,
+            f"The answer “{label}” goes to “{name}”, and no question or outcome has that name.",
+            did_you_mean(name, known) or "Write the question, or correct the name.",
+            also=(*(other.span for _, other in others), *_cases_at(graph, name)),
+        )
+
+
+def _cases_at(graph: Graph, outcome: str) -> Iterator[Span]:
+    for number, case in enumerate(graph.guide.cases):
+        if case.outcome == outcome:
+            yield graph.guide.spans.value("cases", number, "outcome")

@@ -34,7 +34,9 @@ from fingerpost.read.boundaries import PATH as MAP
 from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
 from fingerpost.read.languages import read_languages
+from fingerpost.read.left_out import files_left_out
 from fingerpost.read.reading import Model, Reader, Reading
+from fingerpost.read.said_hours import hours_from_words
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml_list
@@ -48,6 +50,8 @@ def read_project(folder: Path) -> tuple[Offer | None, list[Problem]]:
     """
     reading = Reading(folder)
     offer = _offer(reading)
+    if offer is not None:
+        reading.problems += files_left_out(folder, reading.tried)
     return offer, in_file_order(reading.problems)
 
 
@@ -118,12 +122,15 @@ def _service(reading: Reading, path: str, slug: str) -> Service | None:
 
 
 def _odd_hours(service: Service) -> Problem:
+    said = str(service.hours)
+    meant = hours_from_words(said)
+    exact = meant if meant and read_hours(meant) else "days and times: Mo-Fr 08:00-20:00, or 24/7"
     return Problem(
         "hours-odd",
         service.spans.value("hours"),
-        f"“{service.hours}” is not a way of writing hours that can be read.",
-        "Write days and times: Mo-Fr 08:00-20:00, or 24/7. If the source is not exact, "
-        "write its words after hours_said instead.",
+        f"“{said}” is not a way of writing hours that can be read.",
+        f"Write {exact}. If the source is not exact, keep its words and call the field so: "
+        f"hours_said: {said}",
     )
 
 

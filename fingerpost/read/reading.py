@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, is_slug
+from fingerpost.model.base import SLUG_LIMIT, as_slug, is_slug
 from fingerpost.model.spans import Spans
 from fingerpost.problem import Problem
 from fingerpost.read.files import files_under, read_source
@@ -50,6 +50,8 @@ class Reading:
     names: dict[str, set[str]] = field(default_factory=dict)
     """Record type -> every name with a file or a place in a list, even a faulty one."""
     files: dict[str, Source] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+    """Every file that was looked into, or whose name was found to be wrong."""
     translated: list[Translated] = field(default_factory=list)
     """Files beside entries and guides that hold their words in another language."""
 
@@ -57,6 +59,7 @@ class Reading:
 
     def source(self, path: str) -> Source | None:
         """A file of the project, or the default that it inherits."""
+        self.tried.add(path)
         root = self.root if (self.root / path).is_file() else defaults.folder()
         source, problems = read_source(root, path)
         self.problems += problems
@@ -81,6 +84,7 @@ class Reading:
             and path.endswith(ending)
             and (defaults.folder() / path).is_file()
         }
+        self.tried |= found
         return sorted(found)
 
     def yaml(self, path: str, reader: Callable[[Source], Any] = read_yaml) -> Written | None:
@@ -96,7 +100,7 @@ class Reading:
         self, model: type[Model], written: Written, what: str, more: dict[str, Any] | None = None
     ) -> Model | None:
         """The record that these words make, if they do."""
-        record, problems = make_record(model, written, what, more)
+        record, problems = make_record(model, written, what, more, self.names)
         self.problems += problems
         return record
 
@@ -121,8 +125,9 @@ class Reading:
                 self.translated.append(Translated(path, kind, found[1], found[2]))
                 continue
             if self._is_good_name(path, slug):
-                named.add(slug)
                 records.append(read(path, slug))
+            # A file that is only named wrongly is there: who names it is not wrong as well.
+            named.add(as_slug(slug))
         return tuple(record for record in records if record is not None)
 
     def _is_good_name(self, path: str, slug: str) -> bool:
@@ -131,6 +136,9 @@ class Reading:
         taken = slug in _DEVICES or slug in _TAKEN
         message = f"“{slug}” {'is kept for the site itself' if taken else 'is no file name here'}."
         fix = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
+        if (near := as_slug(slug)) and not taken:
+            ending = path.rpartition("/")[2].removeprefix(slug)
+            fix = f"Call it {near}{ending}: small letters, numbers and single hyphens."
         fix = "Choose another name for the file." if taken else fix
         span = Source(path, "").span(1)
         self.problems.append(Problem("file-name-odd", span, message, fix))
