@@ -13,6 +13,7 @@ from fingerpost.cli.checking import check, diff, prove
 from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.searching import search
+from fingerpost.cli.terminal import speak_plainly
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
 
@@ -34,6 +35,7 @@ for command in COMMANDS:
 
 def run() -> None:
     """The command, with no traceback for an editor: our own faults are said to be ours."""
+    speak_plainly()
     try:
         main(prog_name="fingerpost")
     except Exception as error:

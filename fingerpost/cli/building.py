@@ -33,7 +33,7 @@ def build(project: Path, out: Path | None, today: date, form: Format) -> None:
     from fingerpost.pipeline.build import build_site
 
     built = build_site(project, out or project / "public", today, progress)
-    say_problems(built.checked, form)
+    say_problems(built.checked, form, built.faults)
     if form == "text":
         click.echo(_what_came_of(built))
     sys.exit(0 if built.published else 1)

@@ -75,7 +75,7 @@ def check_offer(
     proofs = prove_all(offer)
     faulty = {path for problem in found if problem.is_error for path in problem.paths}
     for proof in proofs:
-        found += [finding for finding in proof.findings if finding.span.path not in faulty]
+        found += [finding for finding in proof.findings if not finding.paths & faulty]
     return Checked(offer, proofs, tuple(in_file_order(found)))
 
 

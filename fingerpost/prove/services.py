@@ -180,8 +180,13 @@ def _clash(
         f"{possible}The outcome “{end.name}” recommends “{service.name}”, {match.message}",
         "Add “if: ” with who it is for, or a “note: ” that says so." if only_some else match.fix,
         severity="warning" if only_some else "error",
+        also=(service.spans.value(_FIELDS.get(match.fact, match.fact)),),
         answers=found.labels_to(state),
     )
+
+
+_FIELDS = {"age": "ages", "area": "areas"}
+"""The field of a service that says a fact, where it has another name."""
 
 
 @dataclass(frozen=True)
