@@ -34,7 +34,9 @@ def check_kind_has_its_fields(offer: Offer, today: date) -> Iterator[Problem]:
     for service in offer.services:
         if not service.is_live:
             continue
-        kind = offer.words.kinds[service.kind]
+        kind = offer.words.kinds.terms.get(service.kind)
+        if kind is None:
+            continue  # Its name is wrong, or its own words are: that has been said.
         for name in kind.requires:
             if getattr(service, name, None):
                 continue

@@ -51,11 +51,12 @@ def _slug(word: str) -> str:
         raise _nothing_written()
     if not is_slug(word):
         message = f"“{word}” can't be a name that other files or addresses use."
-        raise Slip("name-odd", message, _as_a_name(word))
+        raise Slip("name-odd", message, as_a_name(word))
     return word
 
 
-def _as_a_name(word: str) -> str:
+def as_a_name(word: str) -> str:
+    """What would make some words a name that is_slug takes."""
     bare = word.strip(QUOTATION_MARKS)
     if bare != word and is_slug(bare):
         return f"Write it without the quotation marks: {bare}"

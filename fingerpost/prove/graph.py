@@ -87,6 +87,13 @@ class Graph:
     ends: dict[str, End] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every name leads to something: no part is missing that could not be read."""
+        known = {*self.nodes, *self.ends}
+        ways = (way for node in self.nodes.values() for edge in node.edges for way in edge.ways)
+        return self.start in self.nodes and all(way.to in known for way in ways)
+
 
 def make_graph(guide: Guide, offer: Offer) -> Graph:
     """The guide's graph, with a problem for every name that leads nowhere."""

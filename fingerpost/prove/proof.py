@@ -52,7 +52,7 @@ def prove(guide: Guide, offer: Offer) -> Proof:
         *check_fact_words(graph, domains),
         *_bare_guards(graph),
     ]
-    if names or len(graph.nodes) < len(guide.questions):
+    if names or not graph.is_whole:
         return _unproved(guide, graph, names)
     if unwalkable := [*check_loops(graph), *check_start(graph)]:
         return _unproved(guide, graph, unwalkable)

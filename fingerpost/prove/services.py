@@ -280,7 +280,8 @@ def _who_refers(
         yield _referrer_match(fits, said, service, offer)
         return
     for asker in domains.by_name[ASKER].said(domains.mask_of(reader.box, ASKER)):
-        counts_as = {asker, *offer.words.audiences[asker].counts_as}
+        audience = offer.words.audiences.terms.get(asker)
+        counts_as = {asker, *(audience.counts_as if audience else ())}
         fits = bool(counts_as & set(service.who_can_refer))
         yield _referrer_match(fits, offer.words.audiences.named(asker), service, offer)
 

@@ -244,7 +244,8 @@ def _items(reading: Reading, path: str) -> Iterator[Written]:
         return
     items = written.spans.parts()["items"].parts() if written.value["items"] else {}
     for number, fields in enumerate(written.value["items"]):
-        yield Written(fields if isinstance(fields, dict) else {"": fields}, items[number])
+        if inner := reading.fields_in(fields, items[number], f"Item {number + 1} of this list"):
+            yield inner
 
 
 def _stopwords(reading: Reading) -> frozenset[str]:

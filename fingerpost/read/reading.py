@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, as_slug, is_slug
+from fingerpost.model.base import SLUG_LIMIT, as_a_name, as_slug, is_slug
 from fingerpost.model.spans import Spans
 from fingerpost.problem import Problem
 from fingerpost.read.files import files_under, read_source
@@ -168,12 +168,22 @@ class Reading:
         parts = written.spans.parts()
         for name, fields in written.value.items():
             if not is_slug(name.replace("_", "-")):
-                self._is_good_name(written.spans.whole.path, name)
+                message = f"“{name}” can't be a name that other files or addresses use."
+                span = written.spans.name(name)
+                self.problems.append(Problem("name-odd", span, message, as_a_name(name)))
                 continue
-            inner = Written(fields if isinstance(fields, dict) else {"": fields}, parts[name])
-            record = self.make(model, inner, f"{what} (“{name}”)")
-            if record is not None:
+            inner = self.fields_in(fields, parts[name], f"“{name}”")
+            if inner and (record := self.make(model, inner, f"{what} (“{name}”)")) is not None:
                 yield name, record
+
+    def fields_in(self, value: Any, spans: Spans, what: str) -> Written | None:
+        """What is written at a place that should hold fields."""
+        if isinstance(value, dict):
+            return Written(value, spans)
+        message = f"{what} should be fields with names."
+        fix = "Write a name, a colon and a space, then the words, for each field."
+        self.problems.append(Problem("wrong-shape", spans.whole, message, fix))
+        return None
 
     def settings(self, path: str, model: type[Model], what: str) -> Model | None:
         """A file that is one record, where there is such a file."""
