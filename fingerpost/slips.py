@@ -24,6 +24,7 @@ _NO_SPACE = re.compile(_FIELD + r":(?=[^ \t/:])(\s*)(.*)$")
 _NO_COLON = re.compile(_FIELD + r"(?: +([^:].*)|\s*)$")
 _TWO_COLONS = re.compile(_FIELD + r": +([^\"'\[{|>&*!].*?: .*)$")
 _VALUE = re.compile(r"^(\s*(?:- +)?(?:[A-Za-z][\w-]*: +)?)([@`%*&!\[{\"'].*)$")
+_BEGINS = re.compile(r"\s*(?:- |[A-Za-z][\w-]*:)")
 _BULLET = re.compile(r"^(\s*)([•·◦▪●‣⁃*–—]|-(?=[^\s-]))\s*(.+)$")
 _CLOSES = {"[": "]", "{": "}"}
 _CURLY = "“”‘’\"'"
@@ -174,6 +175,21 @@ def list_mark_odd(source: Source, number: int, column: int, mark: str) -> Proble
     )
 
 
+def item_too_far_in(source: Source, number: int, wanted: int) -> Problem:
+    """What is said of an item that is read as more words of the one above it."""
+    line = source.lines[number - 1]
+    return Problem(
+        "indent-uneven",
+        source.span(number, 1, max(1, len(line) - len(line.lstrip()))),
+        "This item begins further in than the one above it, and so it is read as a part of that.",
+        f"Write it with {_spaces(max(0, wanted))} before its hyphen.",
+    )
+
+
+def _spaces(count: int) -> str:
+    return f"{count} spaces" if count > 1 else "one space" if count else "no space"
+
+
 def _starts_oddly(source: Source, number: int, line: str) -> Iterator[Mended]:
     if not (found := _VALUE.match(line)):
         return
@@ -193,15 +209,16 @@ def _starts_oddly(source: Source, number: int, line: str) -> Iterator[Mended]:
 
 def _uneven(source: Source, number: int, line: str) -> Iterator[Mended]:
     """The line with the indent of a neighbour, when its own is another."""
+    if not _BEGINS.match(line):
+        return
     indent, words = len(line) - len(line.lstrip()), line.strip()
     for wanted in sorted(_indents_near(source, number) - {indent}, key=lambda n: abs(n - indent)):
-        spaces = f"{wanted} spaces" if wanted > 1 else "one space" if wanted else "no space"
         problem = Problem(
             "indent-uneven",
             source.span(number, 1, indent or 1),
-            f"This line has {indent or 'no'} space{'' if indent == 1 else 's'} before it, "
-            "and so it does not belong to the lines around it.",
-            f"Write it with {spaces} before it.",
+            f"This line has {_spaces(indent)} before it, and so it does not belong to the lines "
+            "around it.",
+            f"Write it with {_spaces(wanted)} before it.",
         )
         yield Mended(problem, " " * wanted + words)
 
@@ -209,8 +226,10 @@ def _uneven(source: Source, number: int, line: str) -> Iterator[Mended]:
 def _indents_near(source: Source, number: int) -> set[int]:
     before = (line for line in reversed(source.lines[: number - 1]) if line.strip())
     after = (line for line in source.lines[number:] if line.strip())
-    near = (next(before, ""), next(after, ""))
-    return {len(line) - len(line.lstrip(" ")) for line in near if line.strip()}
+    above, below = next(before, ""), next(after, "")
+    found = {len(line) - len(line.lstrip(" ")) for line in (above, below) if line}
+    # More fields of an item stand under its first one, not under its hyphen.
+    return found | ({above.index("-") + 2} if above.lstrip().startswith("- ") else set())
 
 
 _EXPLAIN: tuple[Callable[[Source, int, str], Iterator[Mended]], ...] = (

@@ -24,7 +24,13 @@ from yaml.scanner import Scanner
 
 from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem
-from fingerpost.slips import list_mark_odd, quoted, slip_before, starts_with_a_bullet
+from fingerpost.slips import (
+    item_too_far_in,
+    list_mark_odd,
+    quoted,
+    slip_before,
+    starts_with_a_bullet,
+)
 from fingerpost.text import Source, Span
 
 DEEPEST_INDENT = 40
@@ -321,6 +327,9 @@ class _Gathered:
             if mark := starts_with_a_bullet(line):
                 column = len(line) - len(line.lstrip()) + 1
                 self.faults.append(list_mark_odd(self.source, number + 1, column, mark))
+                return
+            if number > start.line and line.lstrip().startswith("- "):
+                self.faults.append(item_too_far_in(self.source, number + 1, start.column - 2))
                 return
 
     def _comment(self, line: int, column: int, words: str, rest: str) -> None:

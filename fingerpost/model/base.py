@@ -42,7 +42,12 @@ def as_tuple(words: object) -> object:
 
 def as_slug(words: str) -> str:
     """The name nearest to some words that is_slug takes, or nothing when they have no letter."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", re.sub("['’]", "", words))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LIMIT].rstrip("-")
 
 

@@ -13,7 +13,9 @@ from fingerpost.model.phones import is_dialable, is_phone_text
 ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
 _OR = re.compile(r"\s*(?:\bor\b|\band\b|[/,;&])\s*")
-_BEGINS = re.compile(r"([+0-9() -]{3,}[0-9])")
+_NUMBER = re.compile(r"[+(]?[0-9](?:[0-9 -]|\)(?= ?[0-9]))*[0-9]")
+_EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[A-Za-z0-9-]{2,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+")
 _SCHEME = re.compile(r"^(?:[a-z]{2,8}:)?/*", re.IGNORECASE)
 _LOOK_LIKE_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ".": " "})
 
@@ -42,8 +44,9 @@ def _without_odd_characters(number: str, way: str) -> str:
     figures = number.translate(_LOOK_LIKE_FIGURES)
     if _is_phone(figures):
         return f"Write {figures} if that is the number: a letter stood where a figure should be."
-    if (found := _BEGINS.match(number)) and _is_phone(found[1].strip()):
-        return f"Write {found[1].strip()} here, and put the words in “note: ” below it."
+    for found in _NUMBER.findall(number):
+        if _is_phone(found):
+            return f"Write {found} here, and put the words in “note: ” below it."
     return "Use figures and spaces only; check that every 0 is a nought and not a letter O."
 
 
@@ -53,15 +56,24 @@ def _is_phone(number: str) -> bool:
 
 def _web(address: str) -> str:
     if not address.startswith("https://"):
-        rest = _SCHEME.sub("", address.strip())
+        found = _ADDRESS.search(address)
+        rest = _SCHEME.sub("", found[0] if found else address.strip())
         fix = f"Write https://{rest} and try whether it opens."
         fix = fix if " " not in rest and "." in rest else "Write an address that begins https://"
         raise Slip("web-not-https", f"“{address}” is not an https address.", fix)
     return address
 
 
+def _email(address: str) -> str:
+    if not _EMAIL.fullmatch(address):
+        message = f"“{address}” is not an e-mail address."
+        raise Slip("email-odd", message, "Write it whole, such as early.help@marsh.example")
+    return address
+
+
 Phone = Annotated[str, AfterValidator(_phone)]
 Web = Annotated[str, AfterValidator(_web)]
+Email = Annotated[Line, AfterValidator(_email)]
 
 
 class Contact(Record):
@@ -69,7 +81,7 @@ class Contact(Record):
 
     phone: Phone | None = may(None, "A phone number, written as people say it.")
     text: Phone | None = may(None, "A number to send a text message to.")
-    email: Line | None = may(None, "A team's e-mail address, never a person's own.", holds="ours")
+    email: Email | None = may(None, "A team's e-mail address, never a person's own.", holds="ours")
     web: Web | None = may(None, "A web address that starts with https://.")
     say: Line | None = may(None, "What to say, choose or write first.")
     note: Line | None = may(None, "Anything a caller should know, such as the cost.")

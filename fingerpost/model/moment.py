@@ -14,7 +14,7 @@ from fingerpost.model.base import Record, Slip, may, said
 from fingerpost.model.review import from_a_letter
 
 LONDON = ZoneInfo("Europe/London")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2})(am|pm)?|(am|pm))")
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 
 
@@ -60,8 +60,11 @@ def _moment(written: object) -> object:
 def _from_a_letter(written: str) -> str:
     """A day as letters have it, with its time if that can be read, or nothing."""
     day, _, clock = written.strip().rpartition(" ")
-    if _CLOCK.fullmatch(clock) and (meant := from_a_letter(day.rstrip(",")) or _is_day(day)):
-        return f"{meant} {clock.replace('.', ':').zfill(5)}"
+    found = _CLOCK.fullmatch(clock)
+    if found and (meant := from_a_letter(day.rstrip(",")) or _is_day(day)):
+        half = found[3] or found[4]
+        hour = int(found[1]) % 12 + 12 * (half == "pm") if half else int(found[1])
+        return f"{meant} {hour:02}:{found[2] or '00'}"
     return from_a_letter(written)
 
 

@@ -77,7 +77,8 @@ class _Map:
         return Boundaries(str(attribution).strip(), self.shapes), []
 
     def _feature(self, number: int, feature: dict[str, Any]) -> None:
-        slug = (feature.get("properties") or {}).get("slug")
+        named = feature.get("properties")
+        slug = named.get("slug") if isinstance(named, dict) else None
         where = f'"{slug}"'
         try:
             self._named(number, slug)

@@ -15,6 +15,7 @@ from fingerpost.text import Source
 FENCE = "---"
 _FIELD = re.compile(r"\s|#(?!#)|- |[A-Za-z][\w-]* ?:")
 """How lines of the fields begin; a heading of the words below them begins with ##."""
+_MORE = re.compile(r"[a-z][a-z_]*:(?: |$)")
 _LONG_DASHES = ("—", "–", "―", "−")
 
 
@@ -45,9 +46,29 @@ def split_front_matter(source: Source) -> tuple[FrontMatter | None, list[Problem
     )
     if closing is None:
         return None, [*faults, _no_end(source, first)]
+    if (field := _field_below(source, closing)) is not None:
+        return None, [*faults, _too_early(source, closing, field)]
     padded = [""] * (first + 1) + list(source.lines[first + 1 : closing])
     fields = Source(source.path, "\n".join(padded))
     return FrontMatter(fields, closing + 2), faults
+
+
+def _field_below(source: Source, closing: int) -> int | None:
+    """The first line with words below a fence, when it looks like one more field."""
+    lines = enumerate(source.lines[closing + 1 :], closing + 1)
+    below = next((number for number, line in lines if line.strip()), None)
+    return below if below is not None and _MORE.match(source.lines[below]) else None
+
+
+def _too_early(source: Source, closing: int, field: int) -> Problem:
+    message = "The fields end here, and the words below look like one more field."
+    return Problem(
+        "fence-early",
+        source.span(closing + 1, 1, 3),
+        message,
+        f"Delete this ---, if line {field + 1} is a field.",
+        also=(source.span(field + 1, 1, len(source.lines[field])),),
+    )
 
 
 def _no_end(source: Source, first: int) -> Problem:

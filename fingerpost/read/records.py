@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from fingerpost.model.base import QUOTATION_MARKS, Slip, as_slug, is_slug, refers_to
+from fingerpost.model.base import QUOTATION_MARKS, Slip, as_slug, holds, is_slug, refers_to
 from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem, did_you_mean
 from fingerpost.read.stray import meant_by, paired, record_classes
@@ -38,9 +38,36 @@ def make_record(
         record = model.model_validate({**written.value, **extra})
     except ValidationError as error:
         return None, _problems(error, fields_of, written, what, names or {})
+    if faults := [*_lists_amiss(fields_of, written)]:
+        return None, faults
     if clash := [name for name in written.value if name in extra]:
         return None, [_unknown_field((name,), written, fields_of, what) for name in clash]
     return record, []
+
+
+def _lists_amiss(model: type[BaseModel], written: Written) -> Iterator[Problem]:
+    """Lists that hold nothing where something must be, and names in a row that are read as one."""
+    for name, field in model.model_fields.items():
+        called = field.alias or name
+        value = written.value.get(called)
+        span = written.spans.name(called)
+        if value == [] and field.is_required() and refers_to(model, name):
+            message, fix = f"Nothing is written after “{called}”.", "Write one name or more there."
+            yield Problem("nothing-written", span, message, fix)
+        elif (
+            isinstance(value, str)
+            and "," in value
+            and get_origin(field.annotation) is tuple
+            and holds(model, name) in ("name", "theirs")
+        ):
+            row = ", ".join(part.strip() for part in value.split(","))
+            yield Problem(
+                "wrong-shape",
+                span,
+                f"“{called}” should be a list, and here it is one name with commas in it.",
+                f"Write {called}: [{row}]. If it is one name, write it on a line of its own that "
+                "begins with a hyphen.",
+            )
 
 
 def _fields_model(model: type[BaseModel]) -> type[BaseModel]:
@@ -63,7 +90,7 @@ def _problems(
             answered |= paired
     for detail in details:
         if detail["type"] not in ("extra_forbidden",) and detail["loc"] not in answered:
-            problems.append(_problem(detail, written, what, _known(detail, model, names)))
+            problems.append(_problem(detail, written, what, model, _known(detail, model, names)))
     return _first_for_each_place(problems)
 
 
@@ -142,7 +169,9 @@ def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
     return here
 
 
-def _problem(detail: Any, written: Written, what: str, known: Collection[str]) -> Problem:
+def _problem(
+    detail: Any, written: Written, what: str, model: type[BaseModel], known: Collection[str]
+) -> Problem:
     path = _path(detail["loc"], written)
     spans = written.spans
     kind, context = detail["type"], detail.get("ctx", {})
@@ -152,9 +181,21 @@ def _problem(detail: Any, written: Written, what: str, known: Collection[str]) -
         return Problem(slip.rule, spans.value(*path), slip.message, fix or slip.fix)
     if kind == "missing":
         return _missing(detail["loc"], path, spans, what)
+    if kind in ("model_type", "model_attributes_type") and is_slug(str(detail["input"])):
+        return _bare_name(detail, path, model, spans)
     if kind == "literal_error":
         return _not_a_choice(detail, path, spans)
     return _wrong_shape(detail, path, spans)
+
+
+def _bare_name(detail: Any, path: Path, model: type[BaseModel], spans: Spans) -> Problem:
+    """A name where fields should be: most likely what the first of them should say."""
+    inner = _model_at(model, (*detail["loc"], ""))
+    first = next((field.alias or name for name, field in inner.model_fields.items()), "")
+    line = f"{first}: {detail['input']}"
+    line = f"- {line}" if path and isinstance(path[-1], int) else line
+    message = f"“{_last_name(path)}” should be fields with names."
+    return Problem("wrong-shape", spans.value(*path), message, f"Write {line}")
 
 
 def _near_name(word: str, known: Collection[str]) -> str:
@@ -181,14 +222,14 @@ def _not_a_choice(detail: Any, path: Path, spans: Spans) -> Problem:
     return Problem(
         "word-not-a-choice",
         spans.value(*path),
-        f"“{written}” is not one of the words for “{path[-1]}”.",
+        f"“{written}” is not one of the words for “{_last_name(path)}”.",
         did_you_mean(written, choices) or f"Write {listed}.",
     )
 
 
 def _wrong_shape(detail: Any, path: Path, spans: Spans) -> Problem:
     written = detail["input"]
-    name = next((part for part in reversed(path) if isinstance(part, str)), "this")
+    name = _last_name(path)
     if written == "":
         message, fix = f"Nothing is written after “{name}”.", "Write it, or delete the line."
         return Problem("nothing-written", spans.name(*path), message, fix)
@@ -207,6 +248,11 @@ def _wrong_shape(detail: Any, path: Path, spans: Spans) -> Problem:
         ),
     }.get(detail["type"], ("something else", "Compare it with another file."))
     return Problem("wrong-shape", spans.name(*path), f"“{name}” should be {wanted[0]}.", wanted[1])
+
+
+def _last_name(path: Path) -> str:
+    """The field that a place lies in."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "this")
 
 
 def _names_in(written: Any) -> list[str]:

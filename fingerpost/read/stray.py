@@ -49,6 +49,9 @@ def meant_by(
 ) -> tuple[str, str]:
     """What else is so of a field that the model does not have, and what would mend it."""
     known = [field.alias or name for name, field in model.model_fields.items()]
+    first, _, words = name.partition(" ")
+    if first in known and words:
+        return "", f"Write “{first}: {words}”, with a colon after “{first}”."
     also_called = _ALSO_CALLED.get(name.lower().replace("_", "-"), "")
     if also_called in known:
         return "", did_you_mean(also_called, [also_called])

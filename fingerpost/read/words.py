@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from fingerpost.model.base import Record
+from fingerpost.model.base import Record, as_slug, is_slug
 from fingerpost.model.news import Change, Heard
 from fingerpost.model.offer import Words
 from fingerpost.model.spans import Spans
@@ -81,7 +81,9 @@ def _needed(
     written = reading.yaml(path)
     if written is None:
         return None
-    reading.names.setdefault(name, set()).update(written.value)
+    # A name that is only written oddly is there: who uses it rightly is not wrong as well.
+    odd = {as_slug(word) for word in written.value if not is_slug(word)}
+    reading.names.setdefault(name, set()).update(written.value, odd)
     terms = dict(reading.records(written, model, what))
     return Vocabulary(name=name, terms=terms, spans=written.spans)
 
