@@ -74,7 +74,10 @@ def check_offer(
     found = [*problems, *check(offer, today)]
     proofs = prove_all(offer)
     faulty = {path for problem in found if problem.is_error for path in problem.paths}
+    homes = {guide.slug: guide.spans.whole.path for guide in offer.guides}
     for proof in proofs:
+        if homes[proof.guide] in faulty:
+            continue  # Its parts' files may be right, and still be shown because of it.
         found += [finding for finding in proof.findings if not finding.paths & faulty]
     return Checked(offer, proofs, tuple(in_file_order(found)))
 

@@ -90,9 +90,8 @@ class Graph:
     @property
     def is_whole(self) -> bool:
         """Whether every name leads to something: no part is missing that could not be read."""
-        known = {*self.nodes, *self.ends}
         ways = (way for node in self.nodes.values() for edge in node.edges for way in edge.ways)
-        return self.start in self.nodes and all(way.to in known for way in ways)
+        return self.start in self.nodes and {*self.nodes, *self.ends} >= {way.to for way in ways}
 
 
 def make_graph(guide: Guide, offer: Offer) -> Graph:
@@ -259,20 +258,20 @@ def _names(graph: Graph) -> Iterator[Problem]:
 def _without_goto(graph: Graph) -> Iterator[Problem]:
     for node in graph.nodes.values():
         for edge in node.edges:
-            if not edge.ways and not edge.answer.exit:
-                message = f"The answer “{edge.answer.label}” does not say where it goes."
-                some = " or ".join(f"“{name}”" for name in _likely(graph))
-                fix = f"Add “goto: ” and the name of what comes next, such as {some}."
-                yield Problem("answer-without-goto", edge.place.name(), message, fix)
+            if edge.ways or edge.answer.exit:
+                continue
+            message = f"The answer “{edge.answer.label}” does not say where it goes."
+            some = " or ".join(f"“{name}”" for name in _likely(graph))
+            fix = f"Add “goto: ” and the name of what comes next, such as {some}."
+            yield Problem("answer-without-goto", edge.place.name(), message, fix)
 
 
 def _likely(graph: Graph) -> list[str]:
     """Names of the guide that no answer leads to; failing that, its first outcomes."""
-    reached = {graph.start} | {
-        way.to for node in graph.nodes.values() for edge in node.edges for way in edge.ways
-    }
-    own = [*graph.guide.questions, *graph.guide.outcomes]
-    return [name for name in own if name not in reached] or [*graph.guide.outcomes][:3]
+    nodes = graph.nodes.values()
+    reached = {way.to for node in nodes for edge in node.edges for way in edge.ways}
+    own = {*graph.guide.questions, *graph.guide.outcomes} - {graph.start}
+    return sorted(own - reached) or [*graph.guide.outcomes][:3]
 
 
 def _leading_nowhere(graph: Graph, known: set[str]) -> Iterator[Problem]:
@@ -285,11 +284,11 @@ def _leading_nowhere(graph: Graph, known: set[str]) -> Iterator[Problem]:
                     lost.setdefault(way.to, []).append((edge, way))
     for name, ways in lost.items():
         (edge, way), *others = ways
-        label = edge.answer.label
         yield Problem(
             "answer-leads-nowhere",
             way.span,
-            f"The answer “{label}” goes to “{name}”, and no question or outcome has that name.",
+            f"The answer “{edge.answer.label}” goes to “{name}”, and no question or outcome "
+            "has that name.",
             did_you_mean(name, known) or "Write the question, or correct the name.",
             also=(*(other.span for _, other in others), *_cases_at(graph, name)),
         )

@@ -281,7 +281,10 @@ def _who_refers(
         return
     for asker in domains.by_name[ASKER].said(domains.mask_of(reader.box, ASKER)):
         audience = offer.words.audiences.terms.get(asker)
-        counts_as = {asker, *(audience.counts_as if audience else ())}
+        if audience is None:  # Its name is wrong: that is said, and not that it fits nothing.
+            yield Match("who_can_refer", "unstated")
+            continue
+        counts_as = {asker, *audience.counts_as}
         fits = bool(counts_as & set(service.who_can_refer))
         yield _referrer_match(fits, offer.words.audiences.named(asker), service, offer)
 

@@ -87,7 +87,7 @@ class _Map:
             self._say(fault.rule, where, fault.message, fault.fix)
 
     def _named(self, number: int, slug: object) -> None:
-        if slug in self.shapes:
+        if isinstance(slug, str) and slug in self.shapes:
             raise Slip(
                 "map-place-twice",
                 f"“{slug}” is drawn twice.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from fingerpost.model.base import as_slug
@@ -57,6 +58,6 @@ def _home(folder: str) -> tuple[str, str]:
     known |= {"decision_trees": ".yaml", "decision_trees/parts": ".yaml"}
     if folder in known or folder in FOLDERS:
         return folder, known.get(folder, ".yaml")
-    near = [home for home in known if did_you_mean(folder, [home])]
+    near = get_close_matches(folder, known, n=1, cutoff=0.7)
     home = near[0] if near else folder.split("/")[0]
     return home, known.get(home, ".md")

@@ -12,7 +12,7 @@ _ROWS = (
     (re.compile(r"\b(?:every )?weekdays?\b"), "Mo-Fr"),
     (re.compile(r"\b(?:every )?weekends?\b"), "Sa-Su"),
     (re.compile(r"\b(?:daily|every ?day|7 days a week)\b"), "Mo-Su"),
-    (re.compile(r"\b(?:midday|noon)\b"), "12pm"),
+    (re.compile(r"\b(?:12 ?)?(?:midday|noon)\b"), "12pm"),
 )
 _ALWAYS = re.compile(r"(?:open )?(?:24 ?hours(?: a day)?|24hrs?)(?:,? Mo-Su)?|24-7|24/7")
 _TO = re.compile(r"\s*(?:\bto\b|\btill?\b|\buntil\b|[-–—])\s*")
