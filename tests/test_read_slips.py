@@ -96,6 +96,44 @@ def test_a_misspelt_name_that_much_rests_on_gives_one_message(path, old, new, ru
     assert codes(checked(tmp_path, edited(path, old, new))) == rules
 
 
+PART = """part: marsh-question
+start: first
+exits: [on]
+questions:
+  first:
+    ask: Is this made up?
+    answers:
+      yes-it-is: {label: "Yes", exit: on}
+"""
+WITH_PART = edited(
+    GUIDE,
+    "{none-of-these: where}}",
+    """{none-of-these: again}}
+  again: {part: marsh-question, exits: {on: where}}""",
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "exits"), [(PART.replace("exit: on", "exit: onn"), "on: where"), (PART, "onn: where")]
+)
+def test_a_misspelt_way_out_of_a_part_gives_one_message(part, exits, tmp_path):
+    guide = WITH_PART[GUIDE].replace("on: where", exits)
+    guide = guide.replace("[none-of-these, ", "[none-of-these, yes-it-is, ")
+    files = {GUIDE: guide, "decision_trees/parts/marsh-question.yaml": part}
+    assert codes(checked(tmp_path, files)) == ["exit-unknown"]
+
+
+def test_a_field_that_a_kind_misspells_is_not_missed_in_every_entry(tmp_path):
+    kinds = "service: {name: Service, requires: [sumary]}\nhelpline: {name: Line}\n"
+    found = checked(tmp_path, {"content/kinds.yaml": kinds})
+    assert codes(found) == ["kind-names-no-field"]
+
+
+def test_a_source_with_a_misspelt_field_is_still_a_source(tmp_path):
+    files = edited("content/sources.yaml", "basis:", "bases:")
+    assert codes(checked(tmp_path, files)) == ["field-unknown"]
+
+
 def test_an_unknown_reader_does_not_end_the_check(tmp_path):
     audiences = "social-worker: {name: A social worker}\n"
     found = checked(tmp_path, {"content/audiences.yaml": audiences})

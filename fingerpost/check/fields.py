@@ -38,7 +38,7 @@ def check_kind_has_its_fields(offer: Offer, today: date) -> Iterator[Problem]:
         if kind is None:
             continue  # Its name is wrong, or its own words are: that has been said.
         for name in kind.requires:
-            if getattr(service, name, None):
+            if name not in ServiceFields.model_fields or getattr(service, name, None):
                 continue
             yield Problem(
                 "field-for-kind",

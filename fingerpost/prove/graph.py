@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fingerpost import addresses
 from fingerpost.model.guide import Answer, Branch, FactWords, Guide, Outcome, Question
 from fingerpost.model.offer import Offer
 from fingerpost.model.spans import Path, Spans
@@ -14,13 +13,6 @@ from fingerpost.text import Span
 
 Exits = dict[str, tuple[str, Span]]
 """A part's ways out: where each goes, and where the guide says so."""
-
-_KEPT_NAMES = {
-    addresses.ALL_BRANCHES: "all the branches",
-    addresses.DIAGRAM: "the drawing",
-    addresses.ROUTES: "all the routes",
-    addresses.EASY_READ: "easy words",
-}
 
 
 @dataclass(frozen=True)
@@ -90,16 +82,16 @@ class Graph:
     @property
     def is_whole(self) -> bool:
         """Whether every name leads to something: no part is missing that could not be read."""
-        ways = (way for node in self.nodes.values() for edge in node.edges for way in edge.ways)
-        return self.start in self.nodes and {*self.nodes, *self.ends} >= {way.to for way in ways}
+        edges = [edge for node in self.nodes.values() for edge in node.edges]
+        led = {way.to for edge in edges for way in edge.ways} | {self.start}
+        return all(edge.ways for edge in edges) and {*self.nodes, *self.ends} >= led
 
 
 def make_graph(guide: Guide, offer: Offer) -> Graph:
-    """The guide's graph, with a problem for every name that leads nowhere."""
+    """The guide's graph, with a problem for every part and way out that does not fit."""
     graph = Graph(guide, guide.start)
     building = _Building(graph, offer)
     building.add(guide.questions, guide.outcomes, Place(guide.spans, ()), "", {}, ())
-    graph.problems += _names(graph)
     return graph
 
 
@@ -192,6 +184,9 @@ class _Building:
                 fix = "Write goto instead of exit."
                 problem = Problem("exit-outside-part", place.name("exit"), message, fix)
                 self.graph.problems.append(problem)
+            elif answer.exit not in (known := self.offer.part_by_slug[stack[-1]].exits):
+                span = place.value("exit")
+                self.graph.problems.append(_exit_unknown(answer.exit, stack[-1], known, span))
             return
         for number, branch in enumerate(answer.goto):
             to = _inside(prefix, branch.goto, stack, self.offer)
@@ -212,89 +207,24 @@ def _branch_span(place: Place, number: int, branch: Branch) -> Span:
 
 
 def _exit_problems(question: Question, exits: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    loose = [name for name in exits if name not in question.exits]
     for name in question.exits:
         if name not in exits:
-            yield Problem(
-                "exit-unknown",
-                place.name("exits", name),
-                f"The part “{question.part}” has no way out called “{name}”.",
-                did_you_mean(name, exits) or f"It has {', '.join(exits)}.",
-            )
-    for name in exits:
-        if name not in question.exits:
-            yield Problem(
-                "exit-unconnected",
-                place.value("part"),
-                f"The part “{question.part}” has a way out called “{name}”, and nothing says "
-                "where it goes.",
-                f"Add “{name}: ” with the next question under exits.",
-            )
-
-
-def _names(graph: Graph) -> Iterator[Problem]:
-    """Names that lead nowhere, and questions that have no way on."""
-    guide = graph.guide
-    known: dict[str, Node | End] = {**graph.nodes, **graph.ends}
-    written = {*graph.nodes, *guide.questions}
-    if graph.start not in written:
-        message = f"The guide starts at “{graph.start}”, and no question has that name."
-        span = guide.spans.value("start")
-        yield Problem("start-unknown", span, message, did_you_mean(graph.start, written))
-    for number, gate in enumerate(guide.gates):
-        if gate not in written:
-            message = f"The gate “{gate}” is not the name of a question."
-            span = guide.spans.value("gates", number)
-            yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
-    yield from _without_goto(graph)
-    # Questions whose part could not be read: that has been said already.
-    awaited = {*guide.questions} - {*graph.nodes}
-    yield from _leading_nowhere(graph, {*known, *awaited})
-    for name, page in _KEPT_NAMES.items():
-        if name in known:
-            message = f"“{name}” is kept for the page with {page}."
-            yield Problem("name-kept", known[name].place.name(), message, "Choose another name.")
-
-
-def _without_goto(graph: Graph) -> Iterator[Problem]:
-    for node in graph.nodes.values():
-        for edge in node.edges:
-            if edge.ways or edge.answer.exit:
-                continue
-            message = f"The answer “{edge.answer.label}” does not say where it goes."
-            some = " or ".join(f"“{name}”" for name in _likely(graph))
-            fix = f"Add “goto: ” and the name of what comes next, such as {some}."
-            yield Problem("answer-without-goto", edge.place.name(), message, fix)
-
-
-def _likely(graph: Graph) -> list[str]:
-    """Names of the guide that no answer leads to; failing that, its first outcomes."""
-    nodes = graph.nodes.values()
-    reached = {way.to for node in nodes for edge in node.edges for way in edge.ways}
-    own = {*graph.guide.questions, *graph.guide.outcomes} - {graph.start}
-    return sorted(own - reached) or [*graph.guide.outcomes][:3]
-
-
-def _leading_nowhere(graph: Graph, known: set[str]) -> Iterator[Problem]:
-    """Each name that answers go to and nothing has: once, with every place that says it."""
-    lost: dict[str, list[tuple[Edge, Way]]] = {}
-    for node in graph.nodes.values():
-        for edge in node.edges:
-            for way in edge.ways:
-                if way.to not in known:
-                    lost.setdefault(way.to, []).append((edge, way))
-    for name, ways in lost.items():
-        (edge, way), *others = ways
+            span = place.name("exits", name)
+            yield _exit_unknown(name, question.part or "", loose or exits, span)
+            # One slip, one message: a misspelt way out is not unconnected as well.
+            loose = [other for other in loose if not did_you_mean(name, [other])]
+    for name in loose:
         yield Problem(
-            "answer-leads-nowhere",
-            way.span,
-            f"The answer “{edge.answer.label}” goes to “{name}”, and no question or outcome "
-            "has that name.",
-            did_you_mean(name, known) or "Write the question, or correct the name.",
-            also=(*(other.span for _, other in others), *_cases_at(graph, name)),
+            "exit-unconnected",
+            place.value("part"),
+            f"The part “{question.part}” has a way out called “{name}”, and nothing says "
+            "where it goes.",
+            f"Add “{name}: ” with the next question under exits.",
         )
 
 
-def _cases_at(graph: Graph, outcome: str) -> Iterator[Span]:
-    for number, case in enumerate(graph.guide.cases):
-        if case.outcome == outcome:
-            yield graph.guide.spans.value("cases", number, "outcome")
+def _exit_unknown(name: str, part: str, exits: Sequence[str], span: Span) -> Problem:
+    message = f"The part “{part}” has no way out called “{name}”."
+    fix = did_you_mean(name, exits) or f"It has {', '.join(exits)}."
+    return Problem("exit-unknown", span, message, fix)

@@ -102,7 +102,7 @@ def _sources(reading: Reading) -> Vocabulary[Document] | None:
     """The council's own sources, and those of the national contacts that everybody inherits."""
     own = _needed(reading, "sources", Document, "a source")
     national = _needed(reading, "sources-national", Document, "a source")
+    reading.names.setdefault("sources", set()).update(reading.names["sources-national"])
     if own is None or national is None:
-        return own
-    reading.names["sources"] |= set(national.terms)
+        return None
     return own.model_copy(update={"terms": {**national.terms, **own.terms}})
