@@ -90,6 +90,13 @@ def test_a_slip_is_said_even_when_another_comes_further_down():
         (LISTENING, "kind: service", "kind: servce", ["word-unknown"]),
         (GUIDE, "audience: [social-worker,", "audience: [social-wrker,", ["word-unknown"]),
         (GUIDE, "part: safe-now", "part: safe-nw", ["word-unknown"]),
+        ("decision_trees/facts.yaml", "is_now: {what:", "is_now: {wat:", ["field-unknown"]),
+        (
+            "content/areas.yaml",
+            "marsh: {name: Marsh, with",
+            "marsh: {nam: Marsh, with",
+            ["field-unknown"],
+        ),
     ],
 )
 def test_a_misspelt_name_that_much_rests_on_gives_one_message(path, old, new, rules, tmp_path):

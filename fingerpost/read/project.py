@@ -183,7 +183,9 @@ def _site(reading: Reading) -> Site | None:
 
 
 def _boundaries(reading: Reading, areas: Vocabulary[Area]) -> Boundaries | None:
-    boundaries, problems = read_boundaries(reading.root, areas.terms)
+    # A place whose own words have a fault is a place.
+    known = {*areas.terms, *reading.names["areas"]}
+    boundaries, problems = read_boundaries(reading.root, known)
     reading.problems += problems
     if boundaries:
         # Its words are read as those of any file. Its figures are no telephone numbers.
