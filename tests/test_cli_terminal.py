@@ -38,9 +38,10 @@ def test_a_windows_terminal_shows_plain_marks_for_those_it_lacks(project):
     assert said.stderr == b""
 
 
-def test_json_is_the_same_bytes_on_every_terminal(project):
-    said = run(project, "--format", "json", PYTHONIOENCODING="cp1252").stdout
-    assert json.loads(said.decode("ascii"))["problems"][0]["fix"] == "Did you mean “marsh”?"
+def test_json_is_the_same_bytes_on_every_terminal(tmp_path):
+    said = report.problems_report(checked(tmp_path, MISSPELT).problems, "json")
+    assert said.isascii()
+    assert json.loads(said)["problems"][0]["fix"] == "Did you mean “marsh”?"
 
 
 @pytest.mark.parametrize(
