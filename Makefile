@@ -18,9 +18,10 @@ PROJECT := .venv/.project
 NODE := node_modules/.installed
 STYLES := site/static/css/fingerpost.css
 SCRIPTS := site/static/js/site.js
-ASSETS := $(STYLES) $(SCRIPTS)
+EDITOR := site/admin/admin.js
+ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve assets test-all clean lock docs picture
+.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,8 +36,12 @@ site: $(PROJECT) $(ASSETS) ## build the site into public/
 serve: $(PROJECT) $(ASSETS) ## preview on this machine only, rebuilt as you edit
 	$(BIN)/fingerpost serve
 
+admin: $(PROJECT) $(ASSETS) ## edit the files here in a browser, on this machine only
+	$(BIN)/python -m tests.decap
+
 test: $(PROJECT) $(ASSETS) ## run every test, browser included
 	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m tests.decap --install
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow
@@ -53,6 +58,9 @@ check: $(PROJECT) ## format, lint, strict types, layers, docs that must be curre
 docs: $(PROJECT) ## write the reference pages that are made from the code
 	$(BIN)/python docs/generate.py
 
+schemas: $(PROJECT) ## write what text editors need to help with every file
+	$(BIN)/fingerpost schemas
+
 picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.picture
@@ -60,7 +68,7 @@ picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 assets: $(ASSETS) ## make the style sheets and scripts, small
 
 clean: ## remove everything that make made
-	rm -rf .venv node_modules site/static/css site/static/js $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: $(TOOLS) ## choose newer dependencies and write their hashes
@@ -70,6 +78,7 @@ lock: $(TOOLS) ## choose newer dependencies and write their hashes
 	$$lock pyproject.toml --group dev -o requirements/dev.txt && \
 	$$lock requirements/node.in -o requirements/node.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	cd tests/decap && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 $(VENV):
 	@test -n "$(PYTHON)" || { \
@@ -101,4 +110,8 @@ $(STYLES): hatch_build.py $(shell find site/static/scss -type f 2>/dev/null) $(N
 
 $(SCRIPTS): hatch_build.py $(shell find site/scripts -type f 2>/dev/null) $(NODE) $(TOOLS)
 	$(BIN)/python hatch_build.py scripts
+	@touch $@
+
+$(EDITOR): hatch_build.py $(shell find site/scripts/admin -type f 2>/dev/null) $(NODE) $(TOOLS)
+	$(BIN)/python hatch_build.py editor
 	@touch $@

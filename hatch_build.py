@@ -23,7 +23,10 @@ SHEETS = (
 drawing, of other pictures, of easy read, of what is filled in by hand, of tables, of the saved
 list, and of the two pages made for paper."""
 SCRIPTS = "site/scripts"
-NAMED = ("site", "search", "guide", "guide-keep", "saved", "worker", "worker-gone")
+EDITING = "site/scripts/admin"
+EDITOR = "site/admin/admin.js"
+"""The script of the page for editing in a browser, and its sources. No published page has it."""
+NAMED = ("site", "search", "guide", "guide-all", "saved", "worker", "worker-gone")
 """The scripts that pages name, and the two that may be sent as sw.js. One that a script fetches by
 import() is made too; no others are."""
 LIBRARIES = "node_modules"
@@ -44,6 +47,8 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             make_styles(root)
         if not _is_made(root, SCRIPTS, _scripts(root)):
             make_scripts(root)
+        if not _is_made(root, EDITING, [root / EDITOR]):
+            make_editor(root)
         if self.target_name == "wheel":
             build_data["force_include"] |= _inherited(root)
 
@@ -58,11 +63,15 @@ def _is_made(root: Path, sources: str, made: list[Path]) -> bool:
 
 
 def _inherited(root: Path) -> dict[str, str]:
-    """Where each inherited file and folder goes; the list stands in fingerpost/defaults.py."""
-    sys.path.insert(0, str(root))
-    from fingerpost.defaults import INHERITED_FILES, INHERITED_FOLDERS
+    """Where each inherited file and folder goes, and what a new council's repository begins with.
 
-    names = (*INHERITED_FOLDERS, *INHERITED_FILES)
+    The lists stand in fingerpost/defaults.py.
+    """
+    sys.path.insert(0, str(root))
+    from fingerpost import defaults
+
+    names = (*defaults.INHERITED_FOLDERS, *defaults.INHERITED_FILES)
+    names += (defaults.STARTER, *defaults.SHARED_FILES)
     return {str(root / name): f"fingerpost/defaults/{name}" for name in names}
 
 
@@ -103,22 +112,32 @@ def make_styles(root: Path) -> list[Path]:
 def make_scripts(root: Path) -> list[Path]:
     """The scripts, each with all that it imports but what is made too, and made small."""
     made = _scripts(root)
-    command = (
-        _library(root, BUNDLER).resolve(),
-        *(file.name for file in made),
-        # One page may hold several of these, and what one of them does it must do once.
-        *(f"--external:./{file.name}" for file in made),
-        *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),
-        *("--tsconfig-raw={}", "--log-level=warning", "--outdir=../static/js"),
-    )
-    if subprocess.run(command, cwd=root / SCRIPTS, check=False).returncode:
-        raise SystemExit(f"The scripts in {SCRIPTS} could not be made.")
+    # One page may hold several of these, and what one of them does it must do once.
+    apart = (f"--external:./{file.name}" for file in made)
+    bundle(root, SCRIPTS, *(file.name for file in made), *apart, "--outdir=../static/js")
     for left in set(made[0].parent.iterdir()).difference(made):
         left.unlink()
     return made
 
 
-MAKERS = {"styles": make_styles, "scripts": make_scripts}
+def make_editor(root: Path) -> list[Path]:
+    """The script of the page for editing, in one file with its reader of YAML."""
+    bundle(root, EDITING, "admin.js", f"--outfile=../../../{EDITOR}")
+    return [root / EDITOR]
+
+
+def bundle(root: Path, sources: str, *words: str) -> None:
+    """Scripts and all that they import, made small; `words` are the bundler's own."""
+    command = (
+        *(_library(root, BUNDLER).resolve(), *words),
+        *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),
+        *("--tsconfig-raw={}", "--log-level=warning"),
+    )
+    if subprocess.run(command, cwd=root / sources, check=False).returncode:
+        raise SystemExit(f"The scripts in {sources} could not be made.")
+
+
+MAKERS = {"styles": make_styles, "scripts": make_scripts, "editor": make_editor}
 
 if __name__ == "__main__":
     for kind in sys.argv[1:] or MAKERS:

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 import requirements
 from fingerpost.model import (
     age_words,
+    allowed,
     bank_holidays,
     contact,
     easy_read,
@@ -24,6 +25,7 @@ from fingerpost.model import (
     news,
     organisation,
     personal,
+    plain_words,
     resource,
     review,
     search,
@@ -99,6 +101,12 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A word of the glossary", "each of `content/glossary.yaml`", vocabulary.GlossaryTerm),
     ("A meaning", "each of a word's `senses`", vocabulary.Sense),
     ("A wording", "each of `content/language.yaml`", vocabulary.Wording),
+    ("An exception", "each of `allow`, of anything that is read as a page", allowed.Allowed),
+    ("How plain words must be", "`content/plain-words.yaml`", plain_words.PlainWords),
+    ("Short forms in capitals", "`abbreviations` there", plain_words.Abbreviations),
+    ("What links are called", "`links` there", plain_words.LinkWords),
+    ("How long sentences may be", "`sentences` there", plain_words.LongSentences),
+    ("Sentences that do not say who", "`passive` there", plain_words.PassiveVoice),
     ("A language", "`site/languages/<tag>.yaml`", language.LanguageFields),
     (
         "A translation",
@@ -108,6 +116,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("A signature", "each of `signed_by` of a language or a translation", language.Signature),
     ("The settings", "`site/site.yaml`", site.SiteFields),
     ("What the search must reach", "`search_floors` of the settings", site.SearchFloors),
+    ("Where the page for editing writes", "`admin` of the settings", site.Admin),
     ("Words that mean the same", "each of `search/synonyms.yaml`", search.Synonyms),
     ("Words that say when", "`search/times.yaml`", times.Times),
     ("A time of day", "each of `hours` in `search/times.yaml`", times.HourWords),
@@ -135,8 +144,8 @@ def choices(field: FieldInfo) -> list[str]:
 def says(field: FieldInfo) -> str:
     """What a field is for, and which words it may have."""
     words = [field.description or ""]
-    if allowed := choices(field):
-        words.append("One of: " + ", ".join(f"`{word}`" for word in allowed) + ".")
+    if known_words := choices(field):
+        words.append("One of: " + ", ".join(f"`{word}`" for word in known_words) + ".")
     extra = field.json_schema_extra
     if isinstance(extra, dict) and (known := extra.get("refers_to")):
         words.append(f"Words from `{known}`.")

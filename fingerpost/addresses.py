@@ -53,6 +53,9 @@ MANIFEST = "app.webmanifest"
 SAVED = "offline/"
 """Files that only the worker fetches; each name holds a hash of what the file holds."""
 
+ASSETS = "assets/"
+"""The folder of style sheets, scripts and pictures; a hash of them all names the one within."""
+
 COVERAGE_DATA = "open-data/coverage.json"
 UNKNOWNS_DATA = "open-data/unknowns.json"
 FEED = "whats-new/feed.xml"
@@ -191,7 +194,7 @@ def language(tag: str) -> str:
 
 def assets(digest: str) -> str:
     """The folder that holds style sheet, scripts and pictures with this hash."""
-    return f"assets/{digest}/"
+    return f"{ASSETS}{digest}/"
 
 
 def saved(name: str, digest: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-INHERITED_FOLDERS = ("site/templates", "site/static", "decision_trees/parts")
+INHERITED_FOLDERS = ("site/templates", "site/static", "site/admin", "decision_trees/parts")
 INHERITED_FILES = (
     "content/areas.yaml",
     "content/bank-holidays.yaml",
@@ -20,6 +20,7 @@ INHERITED_FILES = (
     "content/roles.yaml",
     "content/personal.yaml",
     "content/language.yaml",
+    "content/plain-words.yaml",
     "content/services/emergency-999.md",
     "content/services/nhs-111-mental-health.md",
     "content/services/childline.md",
@@ -42,6 +43,17 @@ INHERITED_FILES = (
     "search/times.yaml",
 )
 """Read from the defaults when a council's own repository has no such file."""
+
+STARTER = "starter"
+"""The folder of what `fingerpost init` writes for a new council."""
+SHARED_FILES = (
+    "build.py",
+    ".gitlab-ci.yml",
+    ".github/workflows/change.yml",
+    ".github/workflows/comment.yml",
+    ".github/workflows/publish.yml",
+)
+"""Files of this repository that a new council's repository has word for word."""
 
 
 def folder() -> Path:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from fingerpost.text import Span
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
+"""An error stops a build, a warning asks its author to think, and a hint is said when asked for."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Problem:
     def paths(self) -> frozenset[str]:
         """Every file that it is about."""
         return frozenset(span.path for span in (self.span, *self.also))
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it is said only to an author who asks for hints."""
+        return self.severity == "hint"
 
     @property
     def place(self) -> tuple[str, int, int, str]:

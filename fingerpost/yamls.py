@@ -80,6 +80,12 @@ def _read(source: Source, shape: type[Node]) -> tuple[Written | None, list[Probl
     return Written(whole, spans), gathered.faults
 
 
+def in_yaml(words: str) -> str:
+    """Words on one line of a file, in quotes where they need them, that read back as they are."""
+    line: str = yaml.safe_dump(words, allow_unicode=True, width=float("inf"))
+    return line.removesuffix("...\n").rstrip("\n")
+
+
 def _problem(rule: str, span: Span, message: str, fix: str = "") -> Problem:
     return Problem(rule, span, message, fix)
 

@@ -10,9 +10,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.installing import fingerpost
+from tests.once import of_the_run, once_in_a_run
+from tests.packing import make_package
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -82,3 +87,28 @@ def shared() -> Path:
 def java() -> str:
     """Where Java is."""
     return str(shutil.which("java"))
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built by way of the source archive as a package index would have it."""
+    made = once_in_a_run(of_the_run(tmp_path_factory, "package"), partial(make_package, ROOT))
+    (wheel,) = made.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path) -> Path:
+    """What the wheel brings, as it is installed: the folder to put first on Python's path."""
+    return wheel.parent / "installed"
+
+
+@pytest.fixture(scope="session")
+def new_council(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `fingerpost init` writes into an empty folder, where there is only the wheel."""
+
+    def make(out: Path) -> None:
+        out.mkdir()
+        fingerpost(installed, out, "init", ".", "--name", "The Quill sign", "--area", "Quillshire")
+
+    return once_in_a_run(of_the_run(tmp_path_factory, "new-council"), make)

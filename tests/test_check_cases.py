@@ -40,7 +40,8 @@ def problems(rule, which, folder):
     project = make_project(folder, case.files(which), council=case.council)
     if which == "bad" and rule in BY_HAND:
         BY_HAND[rule](project)
-    return check_all(project, TODAY).problems
+    found = check_all(project, TODAY)
+    return (*found.problems, *(hint for hint in found.hints if hint.rule == rule))
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -18,6 +18,7 @@ ENTRY = "content/services/marsh-listening.md"
 GUIDE = "decision_trees/example.yaml"
 SUMMARY = "Somebody to talk to in Marsh, made up for tests."
 HARD = "Comprehensive multidisciplinary consultation facilitates therapeutic individualisation."
+WHY = "allow: [{rule: words-too-hard, why: These are names of laws.}]"
 
 
 @pytest.mark.parametrize(
@@ -114,14 +115,14 @@ def test_prose_below_the_fields_counts(tmp_path):
 
 
 def test_a_recorded_reason_lets_a_page_stand(tmp_path):
-    hard = f"summary: {HARD}\nhard_words: These are the names of laws."
+    hard = f"summary: {HARD}\n{WHY}"
     assert codes(checked(tmp_path, edited(ENTRY, f"summary: {SUMMARY}", hard))) == []
 
 
 def test_a_reason_for_one_page_of_a_guide_is_none_for_the_next(tmp_path):
     words = (COUNCIL / GUIDE).read_text()
     excused = words.replace("do: ", f"do: {HARD} ").replace(
-        "urgency: ", "hard_words: A reason.\n    urgency: ", 1
+        "urgency: ", "allow: [{rule: words-too-hard, why: A reason.}]\n    urgency: ", 1
     )
     assert codes(checked(tmp_path, {GUIDE: excused})) == ["words-too-hard"]
 
@@ -136,17 +137,17 @@ def test_the_report_says_the_median_and_the_hardest_first(tmp_path):
 
 def test_the_command_says_it_in_words(tmp_path):
     project = make_project(
-        tmp_path, edited(ENTRY, f"summary: {SUMMARY}", f"summary: {HARD}\nhard_words: Why.")
+        tmp_path, edited(ENTRY, f"summary: {SUMMARY}", f"summary: {HARD}\n{WHY}")
     )
     said = CliRunner().invoke(main, ["reading", "--project", str(project)]).output
     assert "half of them at" in said
-    assert f"{ENTRY}\n        Why.\n" in said
+    assert f"{ENTRY}\n        These are names of laws.\n" in said
 
 
 def test_half_of_our_own_pages_can_be_read_at_11():
     found = readings(reference().offer)
     assert max(found.median.values()) <= 11
-    assert [page.file for page in found.hardest if page.age > 13 and not page.hard_words] == []
+    assert [page.file for page in found.hardest if page.age > 13 and not page.why] == []
 
 
 CODE = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)

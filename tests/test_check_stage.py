@@ -49,6 +49,24 @@ def test_a_live_site_needs_a_check_of_the_duty_team_s_number(tmp_path):
     assert said.count("duty-team-missing") == 1 and said.count("duty-team-unchecked") == 1
 
 
+def test_nobody_has_checked_a_duty_team_tomorrow(tmp_path):
+    tomorrow = f"{DUTY}, {DUTY_REVIEW}".replace("2026-11-01", "2026-11-23")
+    areas = edited("content/areas.yaml", "council: Marsh Council", tomorrow)
+    found = checked(tmp_path, LIVE | areas).problems
+    late = next(problem for problem in found if problem.rule == "review-in-the-future")
+    assert late.fix.endswith('review mark duty-teams/marsh --by ROLE --owner "A lead"')
+
+
+@pytest.mark.parametrize("field", ["owner: A lead", "by: A lead"])
+def test_a_check_names_no_person(tmp_path, field):
+    named = DUTY_REVIEW.replace(field, f"{field.split(':')[0]}: Marlo Fenwright")
+    areas = edited("content/areas.yaml", "council: Marsh Council", f"{DUTY}, {named}")
+    found = checked(tmp_path, LIVE | areas).problems
+    (said,) = (problem for problem in found if problem.rule == "role-names-somebody")
+    assert "“Marlo Fenwright” looks like a person's name" in said.message
+    assert "role-names-somebody" not in codes(checked(tmp_path / "ours", LIVE))
+
+
 def test_a_demonstration_claims_no_check_of_a_duty_team(tmp_path):
     areas = edited("content/areas.yaml", "council: Marsh Council", f"{DUTY}, {DUTY_REVIEW}")
     assert codes(checked(tmp_path, areas)) == ["claim-in-demonstration"]

@@ -21,8 +21,23 @@ ONE_IMPORTER = {
     "opening_hours": "read/hours.py",
     "click": "cli/",
     "icalendar": "exchange/calendar.py",
+    "http": "follow/asking.py",
+    "ssl": "follow/asking.py",
 }
-STAGES = ("read", "check", "prove", "search", "translate", "exchange", "render", "publish")
+STAGES = (
+    "read",
+    "check",
+    "prove",
+    "search",
+    "translate",
+    "exchange",
+    "review",
+    "render",
+    "publish",
+    "write",
+    "edit",
+    "follow",
+)
 
 
 class Imports(ast.NodeVisitor):

@@ -1,33 +1,17 @@
 """What a reviewer is told of a change to a guide or to a service."""
 
-import subprocess
-
 import pytest
 from click.testing import CliRunner
 
 from fingerpost.cli import main
 from tests.projects import make_project
+from tests.repositories import committed, edit
 
 
 @pytest.fixture
 def project(tmp_path):
     """The made-up council in a repository of its own, with everything committed."""
-    project = make_project(tmp_path)
-    git(project, "init", "-q")
-    git(project, "add", ".")
-    git(project, "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "start")
-    return project
-
-
-def git(project, *words):
-    subprocess.run(["git", "-C", str(project), *words], check=True)
-
-
-def edit(project, path, old, new):
-    file = project / path
-    words = file.read_text(encoding="utf-8")
-    assert old in words
-    file.write_text(words.replace(old, new, 1), encoding="utf-8")
+    return committed(make_project(tmp_path))
 
 
 def diff(project):

@@ -8,6 +8,7 @@ from fingerpost.search.words import words
 from tests.conftest import ROOT
 from tests.dangers import BLIND, BLIND_HARMLESS, TYPED, TYPED_HARMLESS
 from tests.finders import reference, slugs
+from tests.projects import checked
 
 DANGER = {
     "medical": [
@@ -197,3 +198,11 @@ def test_whom_to_ring_comes_before_every_ranking():
     assert answer.urgent == "suicide"
     assert answer.results[0].slug == "emergency-999"
     assert "camhs-crisis-team" in [hit.slug for hit in answer.results]
+
+
+def test_an_entry_to_ring_that_is_not_there_is_a_fault(tmp_path):
+    phrases = (ROOT / "search/urgent_phrases.yaml").read_text()
+    slip = phrases.replace("call: [emergency-999, childline", "call: [emergency-999, chidline")
+    (problem,) = checked(tmp_path, {"search/urgent_phrases.yaml": slip}).problems
+    assert problem.rule == "word-unknown"
+    assert "“chidline” is not one of the entries" in problem.message

@@ -14,6 +14,7 @@ STAMPS = (
     "node_modules/.installed",
     "site/static/css/fingerpost.css",
     "site/static/js/site.js",
+    "site/admin/admin.js",
 )
 COPIED = ("Makefile", "pyproject.toml", "package-lock.json", "hatch_build.py", "requirements")
 
@@ -73,5 +74,5 @@ def test_a_second_run_installs_nothing(checkout, target):
 
 def test_make_alone_lists_the_commands(checkout):
     _, said = make(checkout)
-    for name in ("site", "test", "check", "serve", "assets", "test-all", "clean"):
+    for name in ("site", "test", "check", "serve", "admin", "assets", "test-all", "clean"):
         assert f"make {name} " in said

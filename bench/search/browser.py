@@ -27,6 +27,10 @@ POLL = 0.1
 WARM = 5
 """How often each query is asked again."""
 
+EVERY_PAGE = "/js/site.js"
+"""What every page of the site has already. It only asks for the search, as a peer's page does for
+its own, which is not counted either."""
+
 _ASK = """async ([engine, asked, warm]) => {
   const { open } = await import(`/web/${engine}.js`);
   const { find, shown, number } = await open();
@@ -146,7 +150,9 @@ def first_search(browser: Browser, host: Host, engine: Engine, query: str) -> Fi
         sent = tuple(
             one
             for one in list(host.sent)
-            if one.path.startswith(engine.counted) and one.asked * 1000 <= said["at"]
+            if one.path.startswith(engine.counted)
+            and not one.path.endswith(EVERY_PAGE)
+            and one.asked * 1000 <= said["at"]
         )
     _must_be_whole(engine, query, sent, drawn, said["count"])
     return First(sent, len(drawn), said["after"] / 1000)

@@ -21,7 +21,7 @@ from fingerpost.check.fields import (
     check_names_a_source,
 )
 from fingerpost.check.judged import check_floors_can_be_measured
-from fingerpost.check.language import check_words_we_use
+from fingerpost.check.language import check_language
 from fingerpost.check.links import check_links_lead_somewhere
 from fingerpost.check.news import (
     check_changes_have_happened,
@@ -33,7 +33,6 @@ from fingerpost.check.personal import (
     check_tabs_do_not_tell,
     check_titles_are_neutral,
 )
-from fingerpost.check.plain_words import check_in_plain_words
 from fingerpost.check.references import (
     check_areas_nest,
     check_nothing_replaces_itself,
@@ -43,6 +42,7 @@ from fingerpost.check.stage import (
     check_demonstration_claims_nothing,
     check_live_is_confirmed,
     check_no_review_in_the_future,
+    check_reviews_name_roles,
 )
 from fingerpost.check.translations import (
     check_catalogues_keep_marks,
@@ -50,6 +50,7 @@ from fingerpost.check.translations import (
     check_translations_keep_figures,
     check_urgent_words_are_signed,
 )
+from fingerpost.check.urgent import check_danger_begins_with_999_or_111
 from fingerpost.model.offer import Offer
 from fingerpost.problem import Problem, in_file_order
 
@@ -70,7 +71,7 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_links_lead_somewhere,
         check_news_leads_somewhere,
         check_changes_have_happened,
-        check_in_plain_words,
+        check_language,
         check_easy_words,
         check_easy_sentences,
         check_nobody_speaks_as_the_young,
@@ -80,11 +81,12 @@ RULES: tuple[tuple[Rule, ...], ...] = (
         check_nothing_is_personal,
         check_titles_are_neutral,
         check_tabs_do_not_tell,
-        check_words_we_use,
         check_no_review_in_the_future,
+        check_reviews_name_roles,
         check_demonstration_claims_nothing,
         check_live_is_confirmed,
         check_floors_can_be_measured,
+        check_danger_begins_with_999_or_111,
         check_translations_keep_figures,
         check_catalogues_keep_marks,
         check_urgent_words_are_signed,
@@ -100,6 +102,11 @@ def check(offer: Offer, today: date) -> list[Problem]:
         faulty = {path for problem in found if problem.is_error for path in problem.paths}
         found += [p for p in _run(tier, offer, today) if p.span.path not in faulty]
     return in_file_order(found)
+
+
+def check_names(offer: Offer, today: date) -> list[Problem]:
+    """The faults of the first tier: what pages can't be made with."""
+    return in_file_order(_run(RULES[0], offer, today))
 
 
 def _run(tier: tuple[Rule, ...], offer: Offer, today: date) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ def check_easy_sentences(offer: Offer, today: date) -> Iterator[Problem]:
     """A sentence of an easy-read page has 12 words at most."""
     for easy in _easy(offer):
         for at, words in easy.said if easy.is_page else ():
-            longest = max(sentences_of(words), default=0)
+            longest = max((count for _, count in sentences_of(words)), default=0)
             if longest > LONGEST:
                 yield Problem(
                     "easy-sentence-long",

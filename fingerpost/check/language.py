@@ -1,88 +1,98 @@
-"""Our own words keep to content/language.yaml."""
+"""Our own words are plain and kind; a file may say where a rule does not fit, and why."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from fingerpost.check.texts import Text, texts
+from pydantic import BaseModel
+
+from fingerpost.check.abbreviations import find_unexplained
+from fingerpost.check.avoided import find_avoided_words
+from fingerpost.check.found import Found, LanguageCheck
+from fingerpost.check.link_words import find_empty_links
+from fingerpost.check.plain_words import find_hard_pages
+from fingerpost.check.records import lists_of_ours
+from fingerpost.check.sentences import find_long_sentences, find_passives
+from fingerpost.check.texts import texts
+from fingerpost.model.allowed import Allowed
+from fingerpost.model.entries import entries
+from fingerpost.model.guide import Guide, Part
 from fingerpost.model.offer import Offer
-from fingerpost.model.phrases import any_of
-from fingerpost.model.vocabulary import Wording
+from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem
 
-NEAR = 5
-"""How many words away a word still is close by, within its sentence."""
-
-_QUOTED = r"“[^”]*”|\"[^\"]*\""
-_SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)")
-
-
-def check_words_we_use(offer: Offer, today: date) -> Iterator[Problem]:
-    """No sentence of ours holds a word that language.yaml asks authors to avoid."""
-    avoided = Avoided(tuple(offer.words.language.terms.values()))
-    if avoided.is_empty:
-        return
-    for text in texts(offer):
-        for word, wording in avoided.found_in(text.words):
-            yield _problem(text, word, wording)
+LANGUAGE: tuple[LanguageCheck, ...] = (
+    find_avoided_words,
+    find_unexplained,
+    find_empty_links,
+    find_long_sentences,
+    find_hard_pages,
+    find_passives,
+)
 
 
 @dataclass(frozen=True)
-class Avoided:
-    """The words to avoid, ready to be looked for."""
+class Exempt:
+    """An exception that a file makes: for which page of it, and where that is written."""
 
-    wordings: tuple[Wording, ...]
+    allowed: Allowed
+    page: Path
+    number: int
+    spans: Spans
 
-    @cached_property
-    def _looked_for(self) -> dict[str, Wording]:
-        looked = (wording for wording in self.wordings if wording.check != "off")
-        return {word.lower(): wording for wording in looked for word in wording.avoid}
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(any_of(self._looked_for))
-
-    @cached_property
-    def _passed_over(self) -> re.Pattern[str]:
-        """What holds such words and is fine: quotations, and the longer phrases of the list."""
-        fine = (phrase.lower() for wording in self.wordings for phrase in wording.but_not)
-        return re.compile(f"{_QUOTED}|{any_of(fine)}")
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to look for."""
-        return not self._looked_for
-
-    def found_in(self, text: str) -> Iterator[tuple[str, Wording]]:
-        """Each avoided word that stands in the text, as it is written there."""
-        small = text.lower()
-        if not self._pattern.search(small):  # Most texts hold none.
-            return
-        left = self._passed_over.sub(lambda fine: " " * len(fine[0]), small)
-        for found in self._pattern.finditer(left):
-            wording = self._looked_for[found[0]]
-            if not wording.near or _is_near(wording, left, found):
-                yield text[found.start() : found.end()], wording
+    def covers(self, found: Found) -> bool:
+        """Whether these words may stand because of it."""
+        if self.allowed.rule != found.problem.rule:
+            return False
+        is_here = found.path[: len(self.page)] == self.page
+        return is_here and (self.allowed.words or "").casefold() in found.words.casefold()
 
 
-def _is_near(wording: Wording, text: str, found: re.Match[str]) -> bool:
-    before = _SENTENCE_END.split(text[: found.start()])[-1].split()[-NEAR:]
-    after = _SENTENCE_END.split(text[found.end() :])[0].split()[:NEAR]
-    close = " ".join([*before, *after])
-    return re.search(any_of(word.lower() for word in wording.near), close) is not None
+def check_language(offer: Offer, today: date) -> Iterator[Problem]:
+    """What the rules about language mind and no file allows; and exceptions that allow nothing."""
+    exempt = defaultdict(list)
+    for one in _exempt(offer):
+        exempt[one.spans.whole.path].append(one)
+    used, told = set[int](), tuple(texts(offer))
+    for rule in LANGUAGE:
+        for found in rule(offer, told):
+            covering = [one for one in exempt[found.problem.span.path] if one.covers(found)]
+            used |= set(map(id, covering))
+            if not covering:
+                yield found.problem
+    for of_file in exempt.values():
+        yield from (_not_needed(one) for one in of_file if id(one) not in used)
 
 
-def _problem(text: Text, word: str, wording: Wording) -> Problem:
-    *rest, last = (f"“{words}”" for words in wording.say)
-    better = f"{', '.join(rest)} or {last}" if rest else last
+def _exempt(offer: Offer) -> Iterator[Exempt]:
+    for record, page, spans in _pages(offer):
+        for number, allowed in enumerate(getattr(record, "allow", ())):
+            yield Exempt(allowed, page, number, spans)
+
+
+def _pages(offer: Offer) -> Iterator[tuple[BaseModel, Path, Spans]]:
+    """Every record that may allow something, and where it stands in its file."""
+    for record in (*entries(offer), *offer.parts, offer.site):
+        yield record, (), record.spans
+        if isinstance(record, Guide | Part):
+            for name, question in record.questions.items():
+                yield question, ("questions", name), record.spans
+            for name, outcome in record.outcomes.items():
+                yield outcome, ("outcomes", name), record.spans
+    for vocabulary in lists_of_ours(offer):
+        for name, term in vocabulary.terms.items():
+            yield term, (name,), vocabulary.spans
+
+
+def _not_needed(exempt: Exempt) -> Problem:
+    words = f" for “{exempt.allowed.words}”" if exempt.allowed.words else ""
     return Problem(
-        "word-avoided",
-        text.place_of(word),
-        f"We do not say “{word}” in our own words. {wording.why}",
-        f"Write {better}. A title that holds the word goes in quotation marks.",
-        severity="error" if wording.check == "stop" else "warning",
+        "allow-not-needed",
+        exempt.spans.value(*exempt.page, "allow", exempt.number),
+        f"No rule needs this exception{words}: nothing here breaks “{exempt.allowed.rule}”.",
+        "Delete the exception, and “allow:” with it when nothing else stands there.",
+        severity="warning",
     )

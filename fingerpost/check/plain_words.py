@@ -5,15 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
 from pydantic import BaseModel
 
+from fingerpost.check.found import Found
 from fingerpost.check.reading_age import Names, reading_age
-from fingerpost.check.records import entries, lists_of_ours, vocabularies
+from fingerpost.check.records import lists_of_ours, vocabularies
+from fingerpost.check.texts import Text
+from fingerpost.model.allowed import Allowed
+from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide, Part
 from fingerpost.model.offer import Offer
 from fingerpost.model.prose import Prose
@@ -24,6 +27,7 @@ from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
 
 HARDEST = 20
+TOO_HARD = "words-too-hard"
 Said = tuple[Path, str]
 """Words for readers, and where in the file they stand."""
 
@@ -40,7 +44,7 @@ class Page:
     place: Path
     spans: Spans
     said: tuple[Said, ...]
-    hard_words: str | None
+    why: str = ""
     """Why it can't be plainer, when somebody wrote that down."""
 
     @property
@@ -52,15 +56,13 @@ class Page:
         return "lists" if path.endswith(".yaml") else "entries"
 
 
-def check_in_plain_words(offer: Offer, today: date) -> Iterator[Problem]:
-    """No page asks for an older reader than 13, unless its file says why."""
+def find_hard_pages(offer: Offer, texts: Sequence[Text]) -> Iterator[Found]:
+    """No page asks for an older reader than 13."""
     names = Names(names_of(offer))
     for page in pages(offer):
-        if page.hard_words:
-            continue
         age = _age(page, names)
         if age > OLDEST:
-            yield _too_hard(page, age, names)
+            yield Found(_too_hard(page, age, names), page.place)
 
 
 def readings(offer: Offer) -> Reading:
@@ -85,7 +87,7 @@ def _age(page: Page, names: Names) -> float:
 
 def _aged(page: Page, age: float) -> PageAge:
     part = "/".join(map(str, page.place))
-    return PageAge(page.spans.whole.path, part, age, page.hard_words or "")
+    return PageAge(page.spans.whole.path, part, age, page.why)
 
 
 def names_of(offer: Offer) -> Iterator[str]:
@@ -122,17 +124,22 @@ def _of_list(vocabulary: Vocabulary) -> Iterator[Page]:  # type: ignore[type-arg
     """Each word with a page of its own, and the list itself for all others."""
     together: list[Said] = []
     for name, term in vocabulary.terms.items():
-        if getattr(term, "about", ()) or getattr(term, "hard_words", None):
+        if getattr(term, "about", ()) or _why(term):
             yield _page((name,), term, vocabulary.spans)
         else:
             together += _said(term, (name,))
-    yield Page((), vocabulary.spans, tuple(together), None)
+    yield Page((), vocabulary.spans, tuple(together))
 
 
 def _page(place: Path, record: BaseModel, spans: Spans) -> Page:
     body = (((), text) for text in _blocks(getattr(record, "body", Prose())))
     said = (*_said(record, place), *body)
-    return Page(place, spans, said, getattr(record, "hard_words", None))
+    return Page(place, spans, said, _why(record))
+
+
+def _why(record: BaseModel) -> str:
+    allowed: tuple[Allowed, ...] = getattr(record, "allow", ())
+    return next((one.why for one in allowed if one.rule == TOO_HARD), "")
 
 
 def _said(record: BaseModel, place: Path) -> Iterator[Said]:
@@ -150,9 +157,9 @@ def _blocks(prose: Prose) -> list[str]:
 def _too_hard(page: Page, age: float, names: Names) -> Problem:
     hardest, _ = max(page.said, key=lambda said: reading_age([said[1]], names))
     return Problem(
-        "words-too-hard",
+        TOO_HARD,
         page.spans.value(*hardest),
         f"The reading age here is {age}, and {OLDEST} is the most. This line is the hardest.",
-        "Split long sentences and choose shorter words. If that can't be done, write why after "
-        "“hard_words: ”.",
+        "Split long sentences and choose shorter words. If that can't be done, write your reason: "
+        f'allow: [{{rule: {TOO_HARD}, why: "…"}}]',
     )

@@ -62,9 +62,11 @@ def reading_age(texts: Iterable[str], names: Names = NO_NAMES) -> float:
     return 0.39 * words / sentences + 11.8 * said / words - 15.59 + 5
 
 
-def sentences_of(text: str) -> list[int]:
-    """How many words each sentence of a text has."""
-    return [len(_WORD.findall(part)) for part in _SENTENCE_END.split(text)]
+def sentences_of(text: str) -> Iterator[tuple[str, int]]:
+    """Each sentence of a text, and how many words it has."""
+    for part in _SENTENCE_END.split(text):
+        if count := len(_WORD.findall(part)):
+            yield part.strip(), count
 
 
 @lru_cache(maxsize=1 << 15)

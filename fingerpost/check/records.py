@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from fingerpost.model.event import Event
-from fingerpost.model.guide import Guide
+from fingerpost.model.entries import entries
 from fingerpost.model.offer import Offer
-from fingerpost.model.organisation import Guidance, Organisation
-from fingerpost.model.resource import Resource
-from fingerpost.model.service import Service
 from fingerpost.model.spans import Path, Spans
 from fingerpost.model.values import values
 from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.text import Span
-
-Entry = Service | Organisation | Guidance | Event | Resource | Guide
 
 
 @dataclass(frozen=True)
@@ -38,21 +32,11 @@ class Reference:
         return self.spans.name(*self.path) if self.is_name else self.spans.value(*self.path)
 
 
-def entries(offer: Offer) -> Iterator[Entry]:
-    """Every record that has a file of its own and may be reviewed."""
-    yield from offer.services
-    yield from offer.organisations
-    yield from offer.guidance
-    yield from offer.events
-    yield from offer.resources
-    yield from offer.guides
-
-
 def references(offer: Offer) -> Iterator[Reference]:
     """Every word of every file that must be the name of something."""
     for record in (*entries(offer), *offer.parts, offer.site, *offer.search.judged):
         yield from _references(record, (), record.spans)
-    for vocabulary in vocabularies(offer):
+    for vocabulary in (*vocabularies(offer), offer.search.urgent):
         for name, term in vocabulary.terms.items():
             yield from _references(term, (name,), vocabulary.spans)
     landings = offer.words.landings

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fingerpost.check.records import entries
 from fingerpost.check.translations import signed
+from fingerpost.model.due import checkables, mark_command
+from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance
+from fingerpost.model.roles import names_somebody
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Path
 from fingerpost.problem import Problem
@@ -19,13 +21,13 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
     """Nobody has checked anything tomorrow. (In a demonstration no review may stand at all.)"""
     if not offer.site.is_live:
         return
-    for entry in entries(offer):
-        if entry.review and entry.review.reviewed > today:
+    for check in checkables(offer):
+        if check.review and check.review.reviewed > today:
             yield Problem(
                 "review-in-the-future",
-                entry.spans.value("review", "reviewed"),
-                f"{entry.review.reviewed} has not come yet.",
-                "Let `fingerpost review` write the date when somebody has checked it.",
+                check.spans.value(*check.place, "reviewed"),
+                f"{check.review.reviewed} has not come yet.",
+                f"When somebody has checked it, let this write the day: {check.command}",
             )
     for translated in signed(offer):
         for number, signature in enumerate(translated.signed_by):
@@ -35,6 +37,25 @@ def check_no_review_in_the_future(offer: Offer, today: date) -> Iterator[Problem
                     translated.spans.value("signed_by", number, "on"),
                     f"{signature.on} has not come yet.",
                     "Write the day on which that role agreed to the words.",
+                )
+
+
+def check_reviews_name_roles(offer: Offer, today: date) -> Iterator[Problem]:
+    """A check names the role that made it and the role that answers for it, and never a person."""
+    if not offer.site.is_live:
+        return
+    known: dict[str, str] = {}
+    for check in checkables(offer):
+        for field in ("owner", "by") if check.review else ():
+            role = getattr(check.review, field)
+            if role not in known:
+                known[role] = names_somebody(role, offer.personal)
+            if known[role]:
+                yield Problem(
+                    "role-names-somebody",
+                    check.spans.value(*check.place, field),
+                    f"“{known[role]}” looks like a person's name, and a check names only roles.",
+                    "Write the role: practice lead. If it is one, write it in small letters.",
                 )
 
 
@@ -96,7 +117,8 @@ def _duty_teams(offer: Offer) -> Iterator[Problem]:
                 "duty-team-unchecked",
                 offer.words.areas.spans.value(area, "duty_team"),
                 f"Nobody has checked the duty team's number of “{area}”, so no page shows it.",
-                "Check it with the council, and let `fingerpost review` write the date.",
+                "Check it with the council, and let this write the day: "
+                f"{mark_command(f'duty-teams/{area}')}",
             )
 
 
@@ -116,5 +138,6 @@ def _unconfirmed_in(offer: Offer, guide: Guide) -> Iterator[Problem]:
                     "recommended-unconfirmed",
                     guide.spans.value("outcomes", name, "services", number, "id"),
                     f"“{service.name}” is recommended and nobody has confirmed and reviewed it.",
-                    "Confirm it with the provider and let `fingerpost review` write the date.",
+                    "Confirm it with the provider, write “confidence: confirmed”, and let this "
+                    f"write the day: {mark_command(f'services/{service.slug}')}",
                 )

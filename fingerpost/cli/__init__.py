@@ -9,17 +9,24 @@ import click
 
 from fingerpost import __version__, report
 from fingerpost.cli.building import build, serve
+from fingerpost.cli.changing import change_report
 from fingerpost.cli.checking import check, diff, prove
 from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
+from fingerpost.cli.editing import admin
+from fingerpost.cli.following import links
+from fingerpost.cli.reviewing import review
 from fingerpost.cli.searching import search
+from fingerpost.cli.standing import status
+from fingerpost.cli.starting import headers, init
 from fingerpost.cli.terminal import speak_plainly
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
+from fingerpost.cli.writing import new, schemas
 
 COMMANDS = (
-    build, check, coverage, diff, draw, handbook, prove, reading, search, serve, translate,
-    unknowns, withhold,
+    admin, build, change_report, check, coverage, diff, draw, handbook, headers, init, links, new,
+    prove, reading, review, schemas, search, serve, status, translate, unknowns, withhold,
 )  # fmt: skip
 
 

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from fingerpost import report
-from fingerpost.cli.options import format_option, project_option, today_option
-from fingerpost.cli.saying import progress, say_problems
+from fingerpost.cli.options import format_option, last_option, project_option, today_option
+from fingerpost.cli.saying import (
+    progress,
+    published_in,
+    say_all,
+    say_our_fault,
+    say_problems,
+)
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
@@ -26,13 +32,14 @@ if TYPE_CHECKING:
     default=None,
     help="The folder to publish in.  [default: public, in the project]",
 )
+@last_option
 @today_option
 @format_option
-def build(project: Path, out: Path | None, today: date, form: Format) -> None:
+def build(project: Path, out: Path | None, last: Path | None, today: date, form: Format) -> None:
     """Build the site and publish it, all or nothing."""
     from fingerpost.pipeline.build import build_site
 
-    built = build_site(project, out or project / "public", today, progress)
+    built = build_site(project, out or project / "public", today, progress, published_in(last))
     say_problems(built.checked, form, built.faults)
     if form == "text":
         click.echo(_what_came_of(built))
@@ -60,13 +67,18 @@ def _what_came_of(built: Build) -> str:
 
 @click.command()
 @project_option
-@click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen on this machine.",
+)
 @today_option
 def serve(project: Path, port: int, today: date) -> None:
     """Preview the site on this machine, and build it again whenever a file changes."""
-    from fingerpost.pipeline.build import build_app
-    from fingerpost.pipeline.serve import Voice
+    from fingerpost.pipeline.preview import Voice
     from fingerpost.pipeline.serve import serve as preview
 
-    voice = Voice(click.echo, lambda checked: say_problems(checked, "text"))
-    sys.exit(0 if preview(project, port, today, build_app, voice) else 1)
+    voice = Voice(click.echo, say_all, report.counted, say_our_fault)
+    sys.exit(0 if preview(project, port, today, voice) else 1)

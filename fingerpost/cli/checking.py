@@ -9,26 +9,30 @@ from pathlib import Path
 import click
 
 from fingerpost import report
-from fingerpost.cli.options import format_option, project_option, today_option
-from fingerpost.cli.saying import say_problems
+from fingerpost.cli.options import format_option, last_option, project_option, today_option
+from fingerpost.cli.saying import published_in, say_problems
 from fingerpost.report import Format
 
 
 @click.command()
 @project_option
+@last_option
 @today_option
 @format_option
-def check(project: Path, today: date, form: Format) -> None:
+@click.option("--hints", is_flag=True, help="Say also what could be put in plainer words.")
+def check(project: Path, last: Path | None, today: date, form: Format, hints: bool) -> None:
     """Check every entry and guide, and prove every path; change nothing."""
     from fingerpost.pipeline.check import check_all
 
-    checked = check_all(project, today)
-    say_problems(checked, form)
+    checked = check_all(project, today, published_in(last))
+    say_problems(checked.with_hints() if hints else checked, form)
     if form == "text":
         click.echo(
             f"\n{report.counted(checked.problems)} "
             f"{checked.entries} entries and {checked.guides} guides were read."
         )
+        if said := report.hints_counted(checked.hints, shown=hints):
+            click.echo(said)
     sys.exit(0 if checked.is_clean else 1)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from fingerpost.cli.filing import write
 from fingerpost.cli.options import project_option, today_option
 from fingerpost.cli.saying import or_why_not, progress
 
@@ -39,7 +40,7 @@ def draw(guide: str, project: Path, out: Path | None, today: date) -> None:
     if out is None:
         click.echo(drawing, nl=False)
         return
-    _write(out, drawing.encode())
+    write(out, drawing.encode())
     click.echo(f"Drew {guide} into {out}.", err=True)
 
 
@@ -66,12 +67,5 @@ def handbook(project: Path, out: Path, today: date) -> None:
         raise click.ClickException(NO_BROWSER) from None
     except CannotPrint as error:
         raise click.ClickException(f"{error} No PDF was written.") from None
-    _write(out, pdf)
+    write(out, pdf)
     click.echo(f"Wrote {out}.", err=True)
-
-
-def _write(out: Path, body: bytes) -> None:
-    try:
-        out.write_bytes(body)
-    except OSError as error:
-        raise click.ClickException(f"{out} could not be written: {error.strerror}.") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -12,9 +13,13 @@ from fingerpost.model.moment import LONDON
 from fingerpost.report import Format
 
 
-def _today(_: click.Context, __: click.Parameter, said: str | None) -> date:
+def _today(context: click.Context, option: click.Parameter, said: str | None) -> date:
+    return _day(context, option, said) or datetime.now(LONDON).date()
+
+
+def _day(_: click.Context, __: click.Parameter, said: str | None) -> date | None:
     if said is None:
-        return datetime.now(LONDON).date()
+        return None
     try:
         return date.fromisoformat(said)
     except ValueError:
@@ -29,6 +34,14 @@ project_option = click.option(
 )
 today_option = click.option(
     "--today", callback=_today, help="The day to check dates against.  [default: today in London]"
+)
+day_option = partial(click.option, callback=_day, default=None)
+"""An option that takes a day, or is left out."""
+last_option = click.option(
+    "--last",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    default=None,
+    help="The manifest of the last publication, where it is not in the folder published in.",
 )
 format_option = click.option(
     "--format",

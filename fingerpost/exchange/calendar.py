@@ -1,4 +1,6 @@
-"""An event's dates as a file for calendars, iCalendar (RFC 5545): the only importer of icalendar.
+"""Dates as files for calendars, iCalendar (RFC 5545): the only importer of icalendar.
+
+An event's dates are for readers. The days on which checks run out are for editors.
 
 Times are universal: every date is one of its own, so no calendar needs to know when our clocks
 change. Nothing of the day of the build goes in, so the same input gives the same bytes.
@@ -13,6 +15,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from fingerpost import addresses
+from fingerpost.model.due import Checkable, Queue
 from fingerpost.model.event import Event
 from fingerpost.model.moment import Moment, When
 from fingerpost.model.offer import Offer
@@ -31,6 +34,33 @@ def calendar_file(offer: Offer, event: Event, review: Review, today: date) -> Ar
     for when in event.ahead(today):
         calendar.add_component(_entry(offer, event, review, when))
     return Artefact(addresses.event_calendar(event.slug), calendar.to_ical(), MEDIA_TYPE)
+
+
+def review_calendar(offer: Offer, queue: Queue) -> bytes:
+    """The days by which each role must look again, one entry for all that it has that day."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Fingerpost//Reviews//EN")
+    calendar.add("version", "2.0")
+    found: dict[tuple[date, str], list[Checkable]] = {}
+    for check in queue.checks:
+        if check.review and check.due:
+            found.setdefault((check.due, check.review.owner), []).append(check)
+    for (day, owner), checks in sorted(found.items(), key=lambda one: one[0]):
+        calendar.add_component(_of_checks(offer, day, owner, checks))
+    return bytes(calendar.to_ical())
+
+
+def _of_checks(offer: Offer, day: date, owner: str, checks: list[Checkable]) -> CalendarEvent:
+    many = checks[0].name if len(checks) == 1 else f"{len(checks)} pages"
+    entry = CalendarEvent()
+    entry.add("uid", str(uuid5(NAMESPACE_URL, f"{_host(offer)}/reviews/{owner}/{day}")))
+    entry.add("dtstamp", _stamp(max(check.review.reviewed for check in checks if check.review)))
+    entry.add("dtstart", day)
+    entry.add("dtend", day + timedelta(days=1))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("summary", f"Check {many} ({owner})")
+    entry.add("description", "\n".join(f"{check.name}: {check.path}" for check in checks))
+    return entry
 
 
 def _entry(offer: Offer, event: Event, review: Review, when: When) -> CalendarEvent:

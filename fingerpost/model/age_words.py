@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from fingerpost.model.ages import AgeRange, Ages
-from fingerpost.model.base import Record, Slip, may, said
+from fingerpost.model.base import Record, Slip, in_editors, may, said
 
 _LETTERS = re.compile(r"[a-z]+")
+_FIX = "Write one word here, without spaces, hyphens, apostrophes or figures."
 
 
 def _one_word(written: str) -> str:
@@ -22,11 +23,11 @@ def _one_word(written: str) -> str:
     raise Slip(
         "word-not-one",
         f"“{written}” is not one word of letters.",
-        "Write one word here, without spaces, hyphens, apostrophes or figures.",
+        _FIX,
     )
 
 
-OneWord = Annotated[str, AfterValidator(_one_word)]
+OneWord = Annotated[str, AfterValidator(_one_word), in_editors("[a-zA-Z]+", _FIX, "boolean")]
 """Searches look at one word of a query at a time here, so two would never be found."""
 
 

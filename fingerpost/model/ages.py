@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from fingerpost.model.base import Slip
+from fingerpost.model.base import Slip, in_editors
 
 OLDEST = 120
 PATTERNS = (
@@ -18,6 +18,7 @@ PATTERNS = (
     "Up to and including %(oldest)s",
     "%(youngest)s to %(oldest)s",
 )
+_FIX = "Write 11-17, 18+ or any, in whole years."
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
 _PADDING = re.compile(r"^(?:ages?|aged)\b|\b(?:years? olds?|years?|yrs?)\b")
@@ -102,7 +103,7 @@ def read_ages(words: Any) -> Ages:
             f"“{words}” is not a range of ages.",
             f"Write {meant}: both ends are included."
             if (meant := _from_words(str(words)))
-            else "Write 11-17, 18+ or any, in whole years.",
+            else _FIX,
         )
     if int(found[1]) > int(found[2]):
         raise Slip(
@@ -113,4 +114,9 @@ def read_ages(words: Any) -> Ages:
     return Ages(int(found[1]), int(found[2]))
 
 
-AgeRange = Annotated[Ages, BeforeValidator(read_ages), PlainSerializer(_written)]
+AgeRange = Annotated[
+    Ages,
+    BeforeValidator(read_ages),
+    PlainSerializer(_written),
+    in_editors(f"any|{_FROM.pattern}|{_BETWEEN.pattern}", _FIX),
+]

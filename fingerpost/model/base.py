@@ -7,10 +7,18 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, cast, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
+SLUG_FIX = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
 QUOTATION_MARKS = "“”‘’\"'"
 
 
@@ -27,6 +35,15 @@ def is_slug(word: str) -> bool:
     return len(word) <= SLUG_LIMIT and SLUG.fullmatch(word) is not None
 
 
+def as_slug(words: str) -> str:
+    """A name for a file and an address, made from a title; nothing when it has no plain letter."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    while len("-".join(parts)) > SLUG_LIMIT:
+        parts.pop()
+    return "-".join(parts)
+
+
 class Slip(ValueError):
     """A value that its author must mend: which rule, what is so, and what would mend it."""
 
@@ -38,17 +55,6 @@ class Slip(ValueError):
 def as_tuple(words: object) -> object:
     """A single value as a list of one; anything else as it is."""
     return (words,) if isinstance(words, str) and words else words
-
-
-def as_slug(words: str) -> str:
-    """The name nearest to some words that is_slug takes, or nothing when they have no letter."""
-    plain = (
-        unicodedata.normalize("NFKD", re.sub("['’]", "", words))
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
-    )
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LIMIT].rstrip("-")
 
 
 def _slug(word: str) -> str:
@@ -67,7 +73,7 @@ def as_a_name(word: str) -> str:
         return f"Write it without the quotation marks: {bare}"
     if near := as_slug(word):
         return f"Write “{near}”: small letters, numbers and single hyphens, at most {SLUG_LIMIT}."
-    return f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
+    return SLUG_FIX
 
 
 def _line(words: str) -> str:
@@ -80,22 +86,25 @@ def _nothing_written() -> Slip:
     return Slip("nothing-written", "Nothing is written here.", "Write it, or delete the line.")
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+def in_editors(pattern: str, fix: str, *also: str, **limits: int) -> WithJsonSchema:
+    """What an editor's help knows of a value: its whole pattern, and what to say of another.
+
+    `also` and `limits` are for words that editors take for something else: 2019 for an integer.
+    """
+    words: Any = {"pattern": f"^(?:{pattern})$", "patternErrorMessage": fix}
+    return WithJsonSchema({"type": ["string", *also], **words, **limits})
+
+
+FIGURES = in_editors(r"\s*[-+]?\d[\d_]*(?:\.0*)?\s*", "Write figures only, such as 3.", "integer")
+_SLUG_PATTERN = f"(?=.{{1,{SLUG_LIMIT}}}$){SLUG.pattern}"
+_SLUG_IN_EDITORS = in_editors(_SLUG_PATTERN, SLUG_FIX, "integer", "boolean", minimum=0)
+Slug = Annotated[str, AfterValidator(_slug), _SLUG_IN_EDITORS]
 _NOT_EMPTY = AfterValidator(_line)
 Line = Annotated[str, _NOT_EMPTY]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
-"""Sentences, one an item; a single one may be written without its hyphen."""
-
-HardWords = Annotated[
-    Line | None,
-    Field(
-        description="Why the page asks for a reading age above 13, when it can't be plainer. "
-        "Readers are not shown it.",
-        json_schema_extra={"holds": "ours"},
-    ),
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(as_tuple, json_schema_input_type=Line | tuple[Line, ...])
 ]
-"""A field of everything that is read as a page."""
-
+"""Sentences, one an item; a single one may be written without its hyphen."""
 
 Held = Literal["sentence", "ours", "name", "theirs", "id", "pages"]
 """What a field's words are. sentence: our own, read as a page is read. ours: our own too, but a
@@ -111,7 +120,8 @@ def said(help_text: str, *, holds: Held | Literal[""] = "", **names: str) -> Any
     word an id. `refers_to` names the vocabulary or record type that the field's words must be in,
     `oruk` is the Open Referral UK (HSDS) name, `schema_org` the schema.org property, and `label`
     what the public page calls it. `translated` is yes for words that a translation gives beside the
-    sentences, and no for names of a kind, which stay as they are. A field that the unknowns board
+    sentences, and no for names of a kind, which stay as they are. `short` is the one field of a
+    record that a single word stands for. A field that the unknowns board
     asks for has `harm`: what could go wrong while nobody states it (fingerpost/model/unknowns.py),
     `harm_if_urgent` the same for help needed now, and `instead` the field that may answer in its
     place.

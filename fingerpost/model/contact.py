@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, ConfigDict, ValidationInfo, model_validator
 
-from fingerpost.model.base import Line, Record, Slip, may
-from fingerpost.model.phones import is_dialable, is_phone_text
+from fingerpost.model.base import Line, Record, Slip, in_editors, may
+from fingerpost.model.phones import LOOKS_LIKE, is_dialable, is_phone_text
 
 ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
@@ -18,6 +18,12 @@ _EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[A-Za-z0-9-]{2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+")
 _SCHEME = re.compile(r"^(?:[a-z]{2,8}:)?/*", re.IGNORECASE)
 _LOOK_LIKE_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ".": " "})
+
+
+_PHONE_FIX = "Use figures and spaces only; check that every 0 is a nought and not a letter O."
+_WEB_FIX = "Write an address that begins https://"
+_EMAIL_FIX = "Write it whole, such as early.help@marsh.example"
+_ONE_FIX = "Give each phone, text, email or web a line of its own that begins with a hyphen"
 
 
 def _phone(number: str, info: ValidationInfo) -> str:
@@ -47,7 +53,7 @@ def _without_odd_characters(number: str, way: str) -> str:
     for found in _NUMBER.findall(number):
         if _is_phone(found):
             return f"Write {found} here, and put the words in “note: ” below it."
-    return "Use figures and spaces only; check that every 0 is a nought and not a letter O."
+    return _PHONE_FIX
 
 
 def _is_phone(number: str) -> bool:
@@ -59,7 +65,7 @@ def _web(address: str) -> str:
         found = _ADDRESS.search(address)
         rest = _SCHEME.sub("", found[0] if found else address.strip())
         fix = f"Write https://{rest} and try whether it opens."
-        fix = fix if " " not in rest and "." in rest else "Write an address that begins https://"
+        fix = fix if " " not in rest and "." in rest else _WEB_FIX
         raise Slip("web-not-https", f"“{address}” is not an https address.", fix)
     return address
 
@@ -67,17 +73,32 @@ def _web(address: str) -> str:
 def _email(address: str) -> str:
     if not _EMAIL.fullmatch(address):
         message = f"“{address}” is not an e-mail address."
-        raise Slip("email-odd", message, "Write it whole, such as early.help@marsh.example")
+        raise Slip("email-odd", message, _EMAIL_FIX)
     return address
 
 
-Phone = Annotated[str, AfterValidator(_phone)]
-Web = Annotated[str, AfterValidator(_web)]
-Email = Annotated[Line, AfterValidator(_email)]
+def _alone(kind: str) -> dict[str, Any]:
+    """For editors: what has one way to reach somebody has no other."""
+    others = {other: False for other in KINDS if other != kind}
+    return {"if": {"required": [kind]}, "then": {"properties": others, "errorMessage": _ONE_FIX}}
+
+
+Phone = Annotated[
+    str, AfterValidator(_phone), in_editors(LOOKS_LIKE.pattern, _PHONE_FIX, "integer")
+]
+Web = Annotated[str, AfterValidator(_web), in_editors("https://.*", _WEB_FIX)]
+Email = Annotated[Line, AfterValidator(_email), in_editors(_EMAIL.pattern, _EMAIL_FIX)]
 
 
 class Contact(Record):
     """One way to reach a service: exactly one of phone, text, email or web."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [kind]} for kind in KINDS],
+            "allOf": [_alone(kind) for kind in KINDS],
+        }
+    )
 
     phone: Phone | None = may(None, "A phone number, written as people say it.")
     text: Phone | None = may(None, "A number to send a text message to.")
@@ -94,8 +115,7 @@ class Contact(Record):
             raise Slip(
                 "contact-not-one",
                 "A contact is one way to reach somebody, and here it is none or several.",
-                "Give each phone, text, email or web a line of its own that begins with a hyphen"
-                + lines,
+                _ONE_FIX + lines,
             )
         return self
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from fingerpost.model.base import Line, Record, Slip, may, said
+from fingerpost.model.base import Line, Record, Slip, in_editors, may, said
 
 Picture = Literal[
     "carer", "child", "clock", "cup", "down", "email", "family", "health", "heart",
@@ -18,6 +18,7 @@ Picture = Literal[
 
 
 _LINK = re.compile(r"tel:[0-9]+|https://\S+")
+_LINK_FIX = "Write it as tel:18000, with figures only, or as https://999bsl.co.uk."
 
 
 def _link(words: str) -> str:
@@ -25,9 +26,12 @@ def _link(words: str) -> str:
         raise Slip(
             "easy-link-odd",
             f"“{words}” is neither a number to call nor a site.",
-            "Write it as tel:18000, with figures only, or as https://999bsl.co.uk.",
+            _LINK_FIX,
         )
     return words
+
+
+EasyLink = Annotated[Line, AfterValidator(_link), in_editors(_LINK.pattern, _LINK_FIX)]
 
 
 class EasyLine(Record):
@@ -35,7 +39,7 @@ class EasyLine(Record):
 
     picture: Picture = said("The picture beside it, which shows the same.")
     say: Line = said("One idea, in sentences of at most 12 words. No hard words.")
-    link: Annotated[Line, AfterValidator(_link)] | None = may(
+    link: EasyLink | None = may(
         None,
         "Where a press on the words leads, when they name a number or a site: tel:18000.",
         holds="ours",

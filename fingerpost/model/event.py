@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.moment import When
 from fingerpost.model.prose import Prose
@@ -53,7 +54,7 @@ class EventFields(Record):
     organisation: Slug | None = may(None, "Who runs it.", refers_to="organisations")
     see_also: tuple[Slug, ...] = may((), "Entries worth a look.", refers_to="services")
     caution: Lines = may((), "What a reader should be careful about.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     sources: tuple[Cited, ...] = said("Where the facts come from: at least one.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from fingerpost.model.ages import read_ages
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slip, Slug, as_tuple, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.easy_read import EasyGuide
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
@@ -28,8 +29,7 @@ ASKER = "asker"
 """The fact that is built in: which of the guide's audiences is reading."""
 
 
-Words = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
-FactWords = dict[str, Words]
+FactWords = dict[str, Lines]
 
 
 class Branch(Record):
@@ -53,8 +53,13 @@ class Answer(Record):
     rank: int | None = may(None, "How worrying: more for more. Urgency must not fall as it rises.")
     unsure: Literal["true", "false"] = may("false", "true for “I am not sure”.")
     facts: FactWords = may({}, "The facts that this answer sets.", holds="ours")
-    goto: Annotated[tuple[Branch, ...], BeforeValidator(_as_branches)] = may(
-        (), "The next question or outcome, or a list of ways with the last for everybody else."
+    goto: Annotated[
+        tuple[Branch, ...],
+        BeforeValidator(_as_branches, json_schema_input_type=Slug | tuple[Branch, ...]),
+    ] = may(
+        (),
+        "The next question or outcome, or a list of ways with the last for everybody else.",
+        short="goto",
     )
     exit: Slug | None = may(None, "In a part: the named way out that the guide connects.")
     grounds: Cited | None = may(None, "Where this branch comes from.")
@@ -72,7 +77,7 @@ class Question(Record):
     ask: Line | None = may(None, "The question, as its reader would hear it.")
     why: Line | None = may(None, "Why we ask.")
     hint: Line | None = may(None, "Help with answering.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     answers: dict[Slug, Answer] = may({}, "The answers, by name.")
     part: Slug | None = may(None, "The reused part that stands here.", refers_to="parts")
     exits: dict[Slug, Slug] = may({}, "Where each way out of the part goes.")
@@ -120,7 +125,7 @@ class Outcome(Record):
     while_you_wait: Lines = may((), "What to do meanwhile.")
     take_to_review: Lines = may((), "Questions to take to the review.")
     caution: Lines = may((), "What to be careful about, such as sources that disagree.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     continue_: Slug | None = Field(
         None,
         alias="continue",
@@ -174,7 +179,7 @@ class GuideFields(Record):
     easy_read: EasyGuide | None = may(
         None, "The guide in short words with pictures, on a page of its own.", holds="pages"
     )
-    hard_words: HardWords = None
+    allow: Allow = ()
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)
     review: Review | None = may(None, "Written only by `fingerpost review`.")
@@ -190,6 +195,11 @@ class Guide(GuideFields):
         """Its name in addresses."""
         return self.guide
 
+    @property
+    def how_bad(self) -> Harm:
+        """How bad a mistake in it could be: as it says, and where help comes first, a crisis."""
+        return self.harm or ("crisis" if self.help_first == "true" else "rest")
+
 
 class PartFields(Record):
     """What an editor may write in a file in decision_trees/parts/: questions used again."""
@@ -199,6 +209,7 @@ class PartFields(Record):
     exits: tuple[Slug, ...] = said("The named ways out.")
     questions: dict[Slug, Question] = said("The questions, by name.", holds="pages")
     outcomes: dict[Slug, Outcome] = may({}, "Outcomes inside the part.", holds="pages")
+    allow: Allow = ()
     confirm: Line | None = may(None, "Why a local reviewer must look.")
 
 
@@ -210,6 +221,12 @@ class Part(PartFields):
 
 class FactFields(Record):
     """One fact of decision_trees/facts.yaml: what it is and the words it may have."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [words]} for words in ("from", "one-of", "bands")]
+        }
+    )
 
     what: Line = said("What the fact is.")
     from_: Literal["areas"] | None = Field(None, alias="from", description="areas, for a place.")

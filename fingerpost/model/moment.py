@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, model_validator
 
-from fingerpost.model.base import Record, Slip, may, said
+from fingerpost.model.base import Record, Slip, in_editors, may, said
 from fingerpost.model.review import from_a_letter
 
 LONDON = ZoneInfo("Europe/London")
+_FIX = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2})(am|pm)?|(am|pm))")
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 
@@ -42,8 +43,7 @@ def _moment(written: object) -> object:
         return written
     found = _WRITTEN.fullmatch(written)
     if found is None:
-        fix = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
-        fix = f"Write {meant}." if (meant := _from_a_letter(written)) else fix
+        fix = f"Write {meant}." if (meant := _from_a_letter(written)) else _FIX
         raise Slip("date-odd", f"“{written}” is not a date that can be read.", fix)
     try:
         clock = time.fromisoformat(found[2]) if found[2] else None
@@ -72,13 +72,16 @@ def _is_day(written: str) -> str:
     return written if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written) else ""
 
 
+Written = Annotated[Moment, BeforeValidator(_moment), in_editors(_WRITTEN.pattern, _FIX)]
+
+
 class When(Record):
     """One time that an event is on: when it begins and, if a source says, when it ends."""
 
-    start: Annotated[Moment, BeforeValidator(_moment)] = said(
+    start: Written = said(
         "When it begins, by UK clocks: 2026-12-01 18:30, or only the day if that is all you know."
     )
-    end: Annotated[Moment, BeforeValidator(_moment)] | None = may(
+    end: Written | None = may(
         None, "When it ends, written in the same way. Leave it out when no source says."
     )
 

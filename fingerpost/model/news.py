@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from fingerpost.model.allowed import Allow
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.review import Cited, Day, RoughDay
 
@@ -36,6 +37,7 @@ class Change(Record):
     pages: tuple[Line, ...] = may(
         (), "The pages that changed, from the /: /guidance/while-you-wait/.", holds="id"
     )
+    allow: Allow = ()
 
 
 class Heard(Record):
@@ -52,4 +54,5 @@ class Heard(Record):
     pages: tuple[Line, ...] = may(
         (), "Pages to look at, from the /: /guidance/while-you-wait/.", holds="id"
     )
+    allow: Allow = ()
     sources: tuple[Cited, ...] = said("Where it is written down that they said it: at least one.")

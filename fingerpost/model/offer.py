@@ -16,6 +16,7 @@ from fingerpost.model.language import Language
 from fingerpost.model.news import Change, Heard
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import Personal
+from fingerpost.model.plain_words import NO_PLAIN_WORDS, PlainWords
 from fingerpost.model.resource import Resource
 from fingerpost.model.search import SearchWords
 from fingerpost.model.service import Service
@@ -92,6 +93,8 @@ class Offer:
     """Every file that could be read, as its author knows it."""
     languages: tuple[Language, ...] = ()
     """The languages that pages are also made in, in the order of their tags."""
+    plain_words: PlainWords = NO_PLAIN_WORDS
+    """How plain our sentences must be."""
     personal: Personal = field(default_factory=Personal)
     """What must not be published, and how to know it."""
     boundaries: Boundaries | None = None

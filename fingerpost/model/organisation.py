@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.easy_read import EasyPart
 from fingerpost.model.prose import Prose
@@ -42,7 +43,7 @@ class OrganisationFields(Record):
         (), "For a council: where somebody who asks for help begins.", refers_to="services"
     )
     caution: Lines = may((), "What a reader should be careful about.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     sources: tuple[Cited, ...] = said("Where the facts come from: at least one.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 
@@ -88,7 +89,7 @@ class GuidanceFields(Record):
     )
     confirm: Line | None = may(None, "Why a local reviewer must look.")
     harm: Harm | None = may(None, HARM)
-    hard_words: HardWords = None
+    allow: Allow = ()
     co_produced_with: tuple[MadeWith, ...] = may(
         (), "Groups of carers or young people who helped to make it. Leave it out until they have."
     )

@@ -38,6 +38,7 @@ _NAME_AND_AGE = re.compile(
     rf"|(?:, | is ){_AGE}{_AGE_ENDS}"
     rf"| \({_AGE}\))"
 )
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Cllr)\.? [A-Z]\w+")
 _AGE_AND_NAME = re.compile(r"years?[- ]old [A-Z][a-z]+")
 
 
@@ -124,16 +125,27 @@ class Personal:
         return _any_of(self.words.not_neutral)
 
     def not_neutral(self, title: str, slug: str) -> Finding | None:
-        """The first word of a title or address that could tell, blame or alarm."""
-        found = self._not_neutral.search(title)
-        if found is None or slug in self.words.named_by_others:
+        """The first word of a title or address that could tell, blame, alarm or name a person."""
+        if slug in self.words.named_by_others:
             return None
-        return Finding(
+        if person := _PERSON.search(title):
+            return _person_in_title(person)
+        found = self._not_neutral.search(title)
+        return found and Finding(
             "title-not-neutral",
             found.span(),
             f"“{found[0]}” is no word for a title or address, which others may see.",
             "Say what the page helps with, in words that blame and alarm nobody.",
         )
+
+
+def _person_in_title(found: re.Match[str]) -> Finding:
+    return Finding(
+        "title-not-neutral",
+        found.span(),
+        f"“{found[0]}” looks like a person's name, in a title that others may see.",
+        "Name the team, the role or what the page helps with.",
+    )
 
 
 def _any_of(said: Iterable[str]) -> re.Pattern[str]:

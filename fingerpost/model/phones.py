@@ -6,7 +6,7 @@ import re
 
 import phonenumbers
 
-_LOOKS_LIKE = re.compile(r"\+?[0-9()\- ]+")
+LOOKS_LIKE = re.compile(r"\+?[0-9()\- ]+")
 
 
 def is_phone_text(number: str) -> bool:
@@ -14,7 +14,7 @@ def is_phone_text(number: str) -> bool:
 
     phonenumbers drops a letter O without a word, so this comes first.
     """
-    return _LOOKS_LIKE.fullmatch(number) is not None
+    return LOOKS_LIKE.fullmatch(number) is not None
 
 
 def is_dialable(number: str) -> bool:

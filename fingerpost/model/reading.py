@@ -17,7 +17,7 @@ class PageAge:
     part: str
     """Where in the file it stands, such as outcomes/call-today; nothing for the whole file."""
     age: float
-    hard_words: str
+    why: str
     """Why it can't be plainer, when somebody wrote that down."""
 
 

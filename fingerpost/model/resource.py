@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Web
 from fingerpost.model.prose import Prose
 from fingerpost.model.review import Cited, Review
@@ -48,7 +49,7 @@ class ResourceFields(Record):
     needs: tuple[Slug, ...] = may((), "What it helps with.", refers_to="needs")
     organisation: Slug | None = may(None, "Who made it.", refers_to="organisations")
     caution: Lines = may((), "What a reader should be careful about.")
-    hard_words: HardWords = None
+    allow: Allow = ()
     sources: tuple[Cited, ...] = said("Where the facts come from: at least one.")
     review: Review | None = may(None, "Written only by `fingerpost review`.")
 

@@ -9,11 +9,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from fingerpost.model.base import Line, Record, Slip, Slug, may, said
+from fingerpost.model.base import Line, Record, Slip, Slug, in_editors, may, said
 
 _WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{2}|\d{4})")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([A-Za-z]{3,9})\.?,? (\d{4})")
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIX = "Write it as 2026-11-22."
+_ROUGH_FIX = "Write a year, a month or a day: 2019, 2019-12 or 2019-12-04."
 
 
 def from_a_letter(value: str) -> str:
@@ -45,10 +49,9 @@ def _month(name: str) -> int:
 
 
 def _no_such_day(value: str) -> Slip:
-    written = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value)
-    if written is None:
-        meant = from_a_letter(value) or "it as 2026-11-22"
-        return Slip("date-odd", f"“{value}” is not a date that can be read.", f"Write {meant}.")
+    if _DAY.fullmatch(value) is None:
+        fix = f"Write {meant}." if (meant := from_a_letter(value)) else _DAY_FIX
+        return Slip("date-odd", f"“{value}” is not a date that can be read.", fix)
     return Slip(
         "date-impossible",
         f"The calendar has no such day as {value}.",
@@ -58,6 +61,8 @@ def _no_such_day(value: str) -> Slip:
 
 def _day(value: object) -> object:
     if isinstance(value, str):
+        if _DAY.fullmatch(value) is None:  # Python reads 20261122 and 2026-W47 as well.
+            raise _no_such_day(value)
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -70,9 +75,7 @@ def _rough_day(value: str) -> str:
         raise Slip(
             "date-odd",
             f"“{value}” is not a date that can be read.",
-            f"Write {meant}."
-            if (meant := from_a_letter(value))
-            else "Write a year, a month or a day: 2019, 2019-12 or 2019-12-04.",
+            f"Write {meant}." if (meant := from_a_letter(value)) else _ROUGH_FIX,
         )
     try:
         date.fromisoformat((value + "-01-01")[:10])
@@ -81,9 +84,18 @@ def _rough_day(value: str) -> str:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_day)]
-RoughDay = Annotated[str, AfterValidator(_rough_day)]
+Day = Annotated[date, BeforeValidator(_day), in_editors(_DAY.pattern, _DAY_FIX)]
+RoughDay = Annotated[
+    str,
+    AfterValidator(_rough_day),
+    in_editors(_WRITTEN.pattern, _ROUGH_FIX, "integer", minimum=0, maximum=9999),
+]
 
+
+CLAIMS = frozenset({"review", "signed_by", "co_produced_with", "duty_team_review"})
+"""Fields that say a person has checked, agreed or helped. In a demonstration none may stand."""
+CLAIMED = {"confidence": "confirmed"}
+"""A word of a field that says so too."""
 
 MONTHS = (
     "January",

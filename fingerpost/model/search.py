@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator
 
 from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
-from fingerpost.model.base import Line, Record, Slip, Slug, as_tuple, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
 from fingerpost.model.results import Artefact
 from fingerpost.model.spans import Spans
 from fingerpost.model.times import NO_TIMES, Times
+from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
+from fingerpost.text import Source
 
 QueryKind = Literal[
     "crisis",
@@ -55,8 +57,10 @@ class UrgentKind(Record):
     title: Line = said("The heading of the box.")
     do: tuple[Line, ...] = said("What to do now, most urgent first.")
     call: tuple[Slug, ...] = said("The entries to call, first one first.", refers_to="services")
-    phrases: tuple[Line, ...] = said("Words that mean this kind of danger.")
-    not_when: tuple[Line, ...] = may((), "Longer phrases that hold the words and are harmless.")
+    phrases: tuple[Line, ...] = said("Words that mean this kind of danger.", holds="theirs")
+    not_when: tuple[Line, ...] = may(
+        (), "Longer phrases that hold the words and are harmless.", holds="theirs"
+    )
 
 
 def _one_to_three(pages: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,15 +88,13 @@ class JudgedFields(Record):
     kind: QueryKind = said("What makes it hard to answer.")
     area: Slug | None = may(None, "The place this reader chose, if any.", refers_to="areas")
     archive: Literal["yes", "no"] = may("no", "Write yes when ideas from elsewhere are chosen too.")
-    expect: Annotated[
-        tuple[Line, ...], AfterValidator(_one_to_three), BeforeValidator(as_tuple)
-    ] = said(
+    expect: Annotated[Lines, AfterValidator(_one_to_three)] = said(
         "One to three pages that should be in the first three, the best one first. An entry is "
         "written by its name alone (`cpft-camhs`), a word of the glossary as `words/camhs`, any "
         "other page by its folder and its name (`guides/waiting-for-camhs`).",
         refers_to="pages",
     )
-    never: Annotated[tuple[Line, ...], BeforeValidator(as_tuple)] = may(
+    never: Lines = may(
         (), "Pages that must not be in the first three, written as in `expect`.", refers_to="pages"
     )
     why: Line | None = may(None, "Why these pages, for whoever looks next.")
@@ -112,7 +114,11 @@ class SearchWords(Record):
 
     synonyms: tuple[Synonyms, ...] = ()
     stopwords: frozenset[str] = frozenset()
-    urgent: dict[str, UrgentKind] = Field(default_factory=dict)
+    urgent: Vocabulary[UrgentKind] = Vocabulary(
+        name="urgent_phrases",
+        terms={},
+        spans=Spans(Source("search/urgent_phrases.yaml", "").span(1), {}, {}),
+    )
     ages: AgeWords = NO_AGE_WORDS
     meaning: MeaningWords = NO_MEANING_WORDS
     times: Times = NO_TIMES

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 from fingerpost.model.ages import AgeRange
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.hours import WeekTable
 from fingerpost.model.prose import Prose
@@ -247,7 +248,7 @@ class ServiceFields(Record):
         "Where our sources do not agree: what each of them says. Nobody chooses between them.",
         label="Our sources do not agree",
     )
-    hard_words: HardWords = None
+    allow: Allow = ()
     co_produced_with: tuple[MadeWith, ...] = may(
         (),
         "Groups of carers or young people who helped to make it. Leave it out until they have.",

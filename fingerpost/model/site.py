@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, in_editors, may, said
+from fingerpost.model.contact import Web
 from fingerpost.model.spans import Spans
+
+_BASE_FIX = "Begin and end it with /."
+_SHARE_FIX = "Write a number from 0 to 1, such as 0.95."
 
 
 def _base_path(path: str) -> str:
     if not (path.startswith("/") and path.endswith("/")):
-        raise Slip("base-path-odd", f"“{path}” is not a base path.", "Begin and end it with /.")
+        raise Slip("base-path-odd", f"“{path}” is not a base path.", _BASE_FIX)
     return path
 
 
@@ -46,10 +51,23 @@ def _share(words: object) -> float:
         share = -1.0
     if 0 <= share <= 1:
         return share
-    raise Slip("share-odd", f"“{words}” is no share.", "Write a number from 0 to 1, such as 0.95.")
+    raise Slip("share-odd", f"“{words}” is no share.", _SHARE_FIX)
 
 
-Share = Annotated[float, BeforeValidator(_share)]
+BasePath = Annotated[str, AfterValidator(_base_path), in_editors("/(?:.*/)?", _BASE_FIX)]
+Share = Annotated[
+    float,
+    BeforeValidator(_share),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": 1,
+            "pattern": r"^[-+\d\s._eE]+$",
+            "errorMessage": _SHARE_FIX,
+        }
+    ),
+]
 
 
 class SearchFloors(Record):
@@ -74,6 +92,36 @@ class SearchFloors(Record):
     )
 
 
+class Admin(Record):
+    """Where the page for editing in a browser reads and writes, made by `fingerpost admin`."""
+
+    backend: Literal["github", "gitlab", "gitea"] = said("The code host that has the repository.")
+    repo: Line = said(
+        "The repository there: its owner and its name, such as otterfen/fingerpost.", holds="id"
+    )
+    branch: Line = may("main", "The branch that the site is published from.", holds="id")
+    host: Web | None = may(
+        None,
+        "github: the server of yours that signs people in. gitea: the address of yours. gitlab: "
+        "the address of yours, if it is not gitlab.com.",
+    )
+    app_id: Line | None = may(
+        None, "gitlab and gitea: the id that it gave the page as an application.", holds="id"
+    )
+
+    @model_validator(mode="after")
+    def _can_sign_in(self) -> Self:
+        needs = {"github": ("host",), "gitlab": ("app_id",), "gitea": ("host", "app_id")}
+        if lacks := [name for name in needs[self.backend] if getattr(self, name) is None]:
+            raise Slip(
+                "admin-cannot-sign-in",
+                f"Nobody can sign in to {self.backend} without “{'” and “'.join(lacks)}”.",
+                f"Add a line that begins “{lacks[0]}: ”, or delete “admin” to edit only on your "
+                "own machine.",
+            )
+        return self
+
+
 class SiteFields(Record):
     """What an editor may write in site/site.yaml."""
 
@@ -85,9 +133,7 @@ class SiteFields(Record):
     )
     notice: Line | None = may(None, "The notice on every page of a demonstration.")
     areas: tuple[Slug, ...] = said("The areas it is for.", refers_to="areas")
-    base_path: Annotated[str, AfterValidator(_base_path)] = may(
-        "/", "Where the site stands on its host: / or /fingerpost/."
-    )
+    base_path: BasePath = may("/", "Where the site stands on its host: / or /fingerpost/.")
     base_url: Line | None = may(
         None, "The site's public address, such as https://example.org.", holds="ours"
     )
@@ -106,8 +152,14 @@ class SiteFields(Record):
     home_needs: tuple[Slug, ...] = may((), "Needs on the home page.", refers_to="needs")
     home_audiences: tuple[Slug, ...] = may((), "Readers on the home page.", refers_to="audiences")
     examples: Lines = may((), "Example searches under the search box.")
+    allow: Allow = ()
     search_floors: SearchFloors | None = may(
         None, "Scores that the search must reach on search/judged.yaml, or nothing is published."
+    )
+    admin: Admin | None = may(
+        None,
+        "Where the page for editing in a browser reads and writes. Leave it out to edit only on "
+        "your own machine.",
     )
 
 

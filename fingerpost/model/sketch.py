@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from fingerpost.model.base import Slip
 
@@ -66,4 +66,15 @@ def read_oblong(words: Any) -> Oblong:
     )
 
 
-Sketched = Annotated[Oblong, BeforeValidator(read_oblong)]
+Sketched = Annotated[
+    Oblong,
+    BeforeValidator(read_oblong),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": ["integer", "string"], "minimum": 0, "maximum": FURTHEST},
+            "minItems": 4,
+            "maxItems": 4,
+        }
+    ),
+]

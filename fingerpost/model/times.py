@@ -8,12 +8,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-from fingerpost.model.base import Line, Record, Slip, may, said
+from fingerpost.model.base import Line, Record, Slip, in_editors, may, said
 from fingerpost.model.hours import DAYS
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 _DATE = re.compile(r"\d\d-\d\d")
+_TIME_FIX = "Write it by the 24-hour clock: 09:00 or 23:00."
+_DAY_FIX = "Write a day of the week, weekend, bank-holiday, today, tomorrow, or a date: 12-25."
 
 WEEKDAYS = tuple(day.casefold() for day in DAYS)
 DAY_WORDS = ("today", "tomorrow", "weekend", "bank-holiday", *WEEKDAYS)
@@ -25,7 +27,7 @@ def _clock(written: object) -> object:
     found = _TIME.fullmatch(written)
     if found is None:
         message = f"“{written}” is not a time of day that can be read."
-        raise Slip("time-odd", message, "Write it by the 24-hour clock: 09:00 or 23:00.")
+        raise Slip("time-odd", message, _TIME_FIX)
     return int(found[1]) * 60 + int(found[2])
 
 
@@ -33,8 +35,7 @@ def _day(written: str) -> str:
     if written in DAY_WORDS or _is_date(written):
         return written
     message = f"“{written}” is not a day that can be read."
-    fix = "Write a day of the week, weekend, bank-holiday, today, tomorrow, or a date: 12-25."
-    raise Slip("date-odd", message, fix)
+    raise Slip("date-odd", message, _DAY_FIX)
 
 
 def _is_date(written: str) -> bool:
@@ -46,8 +47,13 @@ def _is_date(written: str) -> bool:
     return _DATE.fullmatch(written) is not None
 
 
-Clock = Annotated[int, BeforeValidator(_clock)]
+Clock = Annotated[int, BeforeValidator(_clock), in_editors(_TIME.pattern, _TIME_FIX)]
 """A time of day in minutes from midnight, written 23:00."""
+
+
+DayWord = Annotated[
+    str, AfterValidator(_day), in_editors("|".join((*DAY_WORDS, _DATE.pattern)), _DAY_FIX)
+]
 
 
 class HourWords(Record):
@@ -76,7 +82,7 @@ class DayWords(Record):
 
     people_type: tuple[Line, ...] = said("Words that always mean it.")
     when_asking: tuple[Line, ...] = may((), "Words that mean it beside a word of `asking`.")
-    on: Annotated[str, AfterValidator(_day)] = said(
+    on: DayWord = said(
         "The day: of the week, today, tomorrow, weekend, bank-holiday, or a date such as 12-25."
     )
 

@@ -13,6 +13,14 @@ HARMS: tuple[Harm, ...] = ("crisis", "consent", "access", "rest")
 danger. consent: help without a yes, or a secret told. access: a child never gets to the help.
 rest: time lost."""
 
+HARM_WORDS: dict[Harm, str] = {
+    "crisis": "When a child is in danger",
+    "consent": "Consent, and what stays private",
+    "access": "Who can ask, and how",
+    "rest": "Everything else",
+}
+"""What editors read above things of each harm."""
+
 HARM = "How bad a mistake in it could be; the board of unknowns is in this order."
 """What editors are told of the field of this name."""
 

@@ -39,11 +39,26 @@ class Value(NamedTuple):
     path: Path
 
 
-def values(record: BaseModel, path: Path = (), *, into_pages: bool = True) -> Iterator[Value]:
+_MANY = 20_000
+_known: dict[tuple[int, Path, bool], tuple[BaseModel, tuple[Value, ...]]] = {}
+"""By the record itself and not by what it says. It is kept here, so nothing else gets its id."""
+
+
+def values(record: BaseModel, path: Path = (), *, into_pages: bool = True) -> tuple[Value, ...]:
     """Every word that a record holds, in the order of its fields.
 
-    Records that are read as pages of their own are left out unless `into_pages`.
+    Records that are read as pages of their own are left out unless `into_pages`. Nearly every rule
+    asks this of every record, and a record never changes: so the answer is remembered.
     """
+    asked = (id(record), path, into_pages)
+    if (known := _known.get(asked)) is None:
+        if len(_known) >= _MANY:
+            _known.clear()
+        known = _known[asked] = (record, tuple(_values(record, path, into_pages=into_pages)))
+    return known[1]
+
+
+def _values(record: BaseModel, path: Path, *, into_pages: bool = True) -> Iterator[Value]:
     for field in declared(type(record)):
         if into_pages or field.holds != "pages":
             yield from _in_value(getattr(record, field.name), field, (*path, field.written))
@@ -68,7 +83,7 @@ def _in_value(value: object, field: Declared, path: Path) -> Iterator[Value]:
     if isinstance(value, str):
         yield Value(value, field, path)
     elif isinstance(value, BaseModel):
-        yield from values(value, path)
+        yield from _values(value, path)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _in_value(item, field, (*path, number))

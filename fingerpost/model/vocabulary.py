@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
-from fingerpost.model.base import HardWords, Line, Lines, Record, Slug, may, said
+from fingerpost.model.allowed import Allow
+from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.plain_words import STRICTNESS, Strictness
 from fingerpost.model.review import Cited, Review, RoughDay, in_words
 from fingerpost.model.sketch import Sketched
 from fingerpost.model.spans import Spans
@@ -28,7 +30,7 @@ class Term(Named):
 
     what: Line | None = may(None, "What it means, in a few plain words.")
     about: Lines = may((), "More for its own page, one paragraph a line.")
-    hard_words: HardWords = None
+    allow: Allow = ()
 
 
 class Area(Term):
@@ -192,6 +194,7 @@ class GlossaryTerm(Named):
     services: tuple[Slug, ...] = may((), "Entries about it.", refers_to="services")
     guidance: tuple[Slug, ...] = may((), "Pages of guidance about it.", refers_to="guidance")
     see_also: tuple[Slug, ...] = may((), "Other words to compare.", refers_to="glossary")
+    allow: Allow = ()
 
 
 class Wording(Record):
@@ -200,11 +203,12 @@ class Wording(Record):
     say: Lines = said("What to say. The check proposes the first.")
     avoid: Lines = said("What not to say: each form of it, such as one child and more children.")
     why: Line = said("Why, in a sentence that a young person would agree with.")
-    check: Literal["stop", "warn", "off"] = may(
-        "warn",
-        "stop: nothing is published while it stands in our own words. warn: the author is asked to "
-        "think. off: it is on the page alone.",
+    rule: Literal["word-avoided", "word-blames", "word-on-suicide"] = may(
+        "word-avoided",
+        "What is said of the words: that we say others, that they blame somebody, or that they "
+        "are not careful enough about suicide and self-harm.",
     )
+    check: Strictness = may("warn", f"{STRICTNESS} off: it is on the page alone.")
     near: Lines = may((), "It counts only when one of these words is close by.")
     but_not: Lines = may((), "Longer phrases that hold the word and are fine.")
     may_stand: Line | None = may(None, "Where the word may still stand, for the page.")

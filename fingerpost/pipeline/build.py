@@ -13,8 +13,10 @@ from fingerpost.exchange import build_exchange
 from fingerpost.forked import forked
 from fingerpost.model.language import Language
 from fingerpost.model.offer import Offer
+from fingerpost.model.publication import Publication
 from fingerpost.model.results import Artefact, Proof
-from fingerpost.pipeline.check import MANY, Checked, Progress, check_offer, silent
+from fingerpost.pipeline.check import MANY, Checked, Progress, check_offer, silent, with_added
+from fingerpost.pipeline.last import last_publication
 from fingerpost.problem import Problem
 from fingerpost.prove import prove_all
 from fingerpost.prove.coverage import coverage
@@ -80,19 +82,31 @@ def _index(offer: Offer, today: date) -> tuple[tuple[Artefact, ...], tuple[Probl
     return made.artefacts, made.problems
 
 
-def build_site(project: Path, out: Path, today: date, progress: Progress = silent) -> Build:
-    """Build a project and publish it in `out`; on any fault `out` is left as it was."""
+def build_site(
+    project: Path,
+    out: Path,
+    today: date,
+    progress: Progress = silent,
+    last: Publication | None = None,
+) -> Build:
+    """Build a project and publish it in `out`; on any fault `out` is left as it was.
+
+    `last` is what was last published, where that is not what stands in `out`.
+    """
     # One build makes many values that live as long as it does: collecting is time for nothing.
     gc.disable()
     try:
-        return _build_site(project, out, today, progress)
+        return _build_site(project, out, today, progress, last or last_publication(out))
     finally:
         gc.enable()
 
 
-def _build_site(project: Path, out: Path, today: date, progress: Progress) -> Build:
+def _build_site(
+    project: Path, out: Path, today: date, progress: Progress, last: Publication | None
+) -> Build:
     app, checked = build_app(project, today, progress)
-    if app is None:
+    checked = with_added(checked, last, today)
+    if app is None or not checked.is_clean:
         return Build(checked, None)
     progress(f"Writing the pages into {out}")
     done = publish(app, out, progress=progress)

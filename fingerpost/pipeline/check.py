@@ -8,12 +8,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from fingerpost.check import check
+from fingerpost.check import check, check_names
+from fingerpost.check.added import check_added
 from fingerpost.forked import forked
 from fingerpost.model.offer import Offer
+from fingerpost.model.publication import Publication
 from fingerpost.model.results import Proof
+from fingerpost.pipeline.last import OUT, last_publication
 from fingerpost.problem import Problem, in_file_order
-from fingerpost.prove import prove_all
+from fingerpost.prove import Prover, prove_all
 from fingerpost.read import read_project
 from fingerpost.search import search_problems
 
@@ -37,6 +40,8 @@ class Checked:
     offer: Offer | None
     proofs: tuple[Proof, ...]
     problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
+    """What is said only to an author who asks for hints."""
 
     @property
     def is_clean(self) -> bool:
@@ -60,6 +65,10 @@ class Checked:
         """The same, with these problems among the others."""
         return replace(self, problems=tuple(in_file_order((*self.problems, *problems))))
 
+    def with_hints(self) -> Checked:
+        """The same, with the hints among the problems."""
+        return replace(self.also(self.hints), hints=())
+
 
 def check_project(project: Path, today: date, progress: Progress = silent) -> Checked:
     """Read a project, check it and prove its guides; faults are gathered, never raised."""
@@ -74,19 +83,46 @@ def check_offer(
     if offer is None:
         return Checked(None, (), tuple(problems))
     progress(f"Checking {len(offer.services)} services and {len(offer.guides)} guides")
-    found = [*problems, *check(offer, today)]
-    proofs = prove_all(offer)
+    return _with_proofs(offer, problems, check(offer, today), prove_all(offer))
+
+
+def check_for_pages(
+    offer: Offer | None, problems: list[Problem], today: date, prover: Prover
+) -> Checked:
+    """As much of the same as pages can't be made without: names and guides, not yet the words."""
+    if offer is None:
+        return Checked(None, (), tuple(problems))
+    return _with_proofs(offer, problems, check_names(offer, today), prover.prove_all(offer))
+
+
+def _with_proofs(
+    offer: Offer, problems: list[Problem], checked: list[Problem], proofs: tuple[Proof, ...]
+) -> Checked:
+    found = [*problems, *(problem for problem in checked if not problem.is_hint)]
     faulty = {path for problem in found if problem.is_error for path in problem.paths}
     homes = {guide.slug: guide.spans.whole.path for guide in offer.guides}
     for proof in proofs:
         if faulty & {homes[proof.guide], *RESTS_ON}:
             continue  # Its parts' files may be right, and still be shown because of it.
         found += [finding for finding in proof.findings if not finding.paths & faulty]
-    return Checked(offer, proofs, tuple(in_file_order(found)))
+    hints = tuple(problem for problem in checked if problem.is_hint)
+    return Checked(offer, proofs, tuple(in_file_order(found)), hints)
 
 
-def check_all(project: Path, today: date) -> Checked:
-    """The same for a project, and that its search is as good as its settings ask."""
+def with_added(checked: Checked, last: Publication | None, today: date) -> Checked:
+    """The same, and what a live site may not add to what was last published."""
+    if checked.offer is None or not checked.is_clean:
+        return checked
+    return checked.also(check_added(checked.offer, last, today))
+
+
+def check_all(project: Path, today: date, last: Publication | None = None) -> Checked:
+    """The same for a project, that its search is as good as its settings ask, and what it adds."""
+    last = last or last_publication(project / OUT)
+    return with_added(_check_with_search(project, today), last, today)
+
+
+def _check_with_search(project: Path, today: date) -> Checked:
     offer, problems = read_project(project)
     if offer is None or offer.site.search_floors is None:
         return check_offer(offer, problems, today)

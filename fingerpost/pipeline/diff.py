@@ -23,12 +23,17 @@ class NoSuchRevision(Exception):
 def diff_project(project: Path, revision: str) -> tuple[GuideDiff, ...] | None:
     """What changed for readers since a revision; None when either version can't be read."""
     after, _ = read_project(project)
-    with tempfile.TemporaryDirectory() as folder:
-        _unpack(project, revision, Path(folder))
-        before: Offer | None = read_project(Path(folder))[0]
+    before = read_revision(project, revision)
     if before is None or after is None:
         return None
     return diff(before, after)
+
+
+def read_revision(project: Path, revision: str) -> Offer | None:
+    """The offer as a revision had it; None when that can't be read."""
+    with tempfile.TemporaryDirectory() as folder:
+        _unpack(project, revision, Path(folder))
+        return read_project(Path(folder))[0]
 
 
 def _unpack(project: Path, revision: str, folder: Path) -> None:

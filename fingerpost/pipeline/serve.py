@@ -1,165 +1,143 @@
-"""A preview on this machine: the site as it would be published, built again at every change.
+"""A preview on this machine: the site as it would be published, made again at every change.
 
 Pages reload themselves by a script that only the preview adds; no published file holds it.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
-import traceback
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from socketserver import ThreadingMixIn
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
-
-    from fingerpost.pipeline.check import Checked
+from fingerpost import defaults
+from fingerpost.pipeline.afterwards import Afterwards
+from fingerpost.pipeline.preview import Preview, Voice
+from fingerpost.pipeline.workbench import Workbench
+from fingerpost.read import read_project
 
 HOST = "127.0.0.1"
 WATCHED = ("site", "content", "decision_trees", "search")
-OURS = "/__preview/"
-_SECONDS = 0.5
+_SECONDS = 0.1
+_PATIENCE = 3
+"""How often an empty file is looked at again: most editors empty a file before they write it."""
+_IDLE = 20
+"""Seconds without an edit after which there is time to look for what is left over."""
 
-Stamps = dict[str, tuple[int, int]]
-BuildApp = Callable[[Path, date], "tuple[Any, Checked]"]
-"""What gives the app, or None and the problems that stand in the way."""
-
-_SCRIPT = b"""const { version } = document.currentScript.dataset;
-async function look() {
-  try {
-    const answer = await fetch("/__preview/version", { cache: "no-store" });
-    if ((await answer.text()) !== version) location.reload();
-  } catch {
-    // The preview has stopped; look again in case it is started again.
-  }
-  setTimeout(look, 1000);
-}
-look();
-"""
-_NOT_BUILT = b"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>
-<body><h1>The site could not be built</h1>
-<p>The reasons are in the window where the preview was started. This page will show the site as
-soon as they are mended.</p></body></html>
-"""
+Stamps = dict[str, tuple[int, int, int]]
+"""When each file was last written and last touched, and its size."""
 
 
-@dataclass(frozen=True)
-class Voice:
-    """How the preview speaks: a line of its own, or a project's problems."""
-
-    say: Callable[[str], None]
-    show: Callable[[Checked], None]
-
-
-class Preview:
-    """The last good app, as a WSGI application that adds the reloading script to pages."""
-
-    def __init__(self, build: Callable[[], tuple[Any, Checked]], voice: Voice) -> None:
-        self._build = build
-        self._voice = voice
-        self._app: Any = None
-        self._builds = 0
-
-    @property
-    def version(self) -> str:
-        """Different after every build, and after the preview is started again."""
-        return f"{os.getpid()}-{self._builds}"
-
-    @property
-    def home(self) -> str:
-        """Where the site begins on this host."""
-        return str(self._app.config["BASE_PATH"]) if self._app else "/"
-
-    def rebuild(self) -> bool:
-        """Build again; after a fault the last good site stays. Whether it was built."""
-        try:
-            app, checked = self._build()
-        except Exception:
-            # Our bug, but an editor's preview must outlive it: the next edit may avoid it.
-            self._voice.say(traceback.format_exc())
-            return False
-        self._voice.show(checked)
-        if app is None:
-            self._voice.say("Not built: the last good site, if any, is still shown.")
-            return False
-        self._app = app
-        self._builds += 1
-        self._voice.say("Built.")
-        return True
-
-    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """One answer."""
-        path = environ.get("PATH_INFO", "")
-        if path == f"{OURS}version":
-            return _answer(start, self.version.encode(), "text/plain")
-        if path == f"{OURS}live.js":
-            return _answer(start, _SCRIPT, "text/javascript")
-        # Taken once: a rebuild in the middle must not mix two sites in one answer.
-        app, version = self._app, self.version
-        if app is None:
-            page = _with_script(_NOT_BUILT, version)
-            return _answer(start, page, "text/html; charset=utf-8", "503 Service Unavailable")
-        status, headers, body = _call(app, environ)
-        if headers.get("Content-Type", "").startswith("text/html"):
-            body = _with_script(body, version)
-        headers |= {"Cache-Control": "no-store", "Content-Length": str(len(body))}
-        start(status, list(headers.items()))
-        return [body] if environ["REQUEST_METHOD"] != "HEAD" else []
-
-
-def serve(project: Path, port: int, today: date, build: BuildApp, voice: Voice) -> bool:
-    """Preview the project on 127.0.0.1 until interrupted. False when the port is taken."""
-    preview = Preview(lambda: build(project, today), voice)
+def serve(project: Path, port: int, today: date, voice: Voice) -> bool:
+    """Preview the project on 127.0.0.1 until interrupted. False when that can't be begun."""
+    if not (project / "site" / "site.yaml").is_file():
+        problems = read_project(project)[1]
+        voice.show([problem for problem in problems if problem.rule == "no-project"])
+        return False
+    preview = Preview(project, voice)
     try:
         server = listen(preview, port)
     except OSError as error:
-        voice.say(f"Port {port} of this machine cannot be used: {error.strerror}.")
+        said = (error.strerror or str(error)).lower()
+        voice.say(
+            f"Port {port} of this machine can't be used ({said}). If another preview is open, "
+            f"close it; or choose another port: fingerpost serve --port {port + 1}"
+        )
         return False
-    stop, seen = threading.Event(), stamps(project)
-    preview.rebuild()
-    voice.say(f"Look at http://{HOST}:{server.server_port}{preview.home} (Ctrl+C to stop)")
-    threading.Thread(target=watch, args=(project, preview, seen, stop), daemon=True).start()
     with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            voice.say("Stopped.")
-        finally:
-            stop.set()
+        _run(project, today, preview, voice, server)
     return True
 
 
-def watch(project: Path, preview: Preview, seen: Stamps, stop: threading.Event) -> None:
-    """Build again whenever a file of the project has changed, until told to stop."""
+def _run(project: Path, today: date, preview: Preview, voice: Voice, server: WSGIServer) -> None:
+    # There is much to keep, and to look through it for what is left over would hold up a page.
+    gc.disable()
+    later, stop = Afterwards(project, today), threading.Event()
+    bench = Workbench(project, today, preview, voice, later)
+    try:
+        seen = stamps(project)
+        voice.say("Making the pages. The first time takes some seconds …")
+        bench.edited()
+        voice.say(f"Look at http://{HOST}:{server.server_port}{preview.home} (Ctrl+C to stop)")
+        watcher = threading.Thread(target=watch, args=(project, bench, voice, seen, stop))
+        watcher.daemon = True
+        watcher.start()
+        server.serve_forever()
+    except KeyboardInterrupt:
+        voice.say("Stopped.")
+    finally:
+        stop.set()
+        later.end()
+        gc.enable()
+
+
+def watch(
+    project: Path, bench: Workbench, voice: Voice, seen: Stamps, stop: threading.Event
+) -> None:
+    """Make the pages anew whenever a file has changed, until told to stop."""
+    waited, edited = 0, 0.0
     while not stop.wait(_SECONDS):
         now = stamps(project)
-        if now != seen:
-            seen = now
-            preview.rebuild()
+        changed = {file for file, _ in now.items() ^ seen.items()}
+        try:
+            if changed and waited < _PATIENCE and any(_is_empty(now, file) for file in changed):
+                waited += 1
+                continue
+            if changed:
+                waited, seen, edited = 0, now, time.monotonic()
+                bench.edited(changed)
+            bench.hear()
+            if edited and time.monotonic() - edited > _IDLE:
+                edited = 0.0
+                gc.collect()
+        except Exception as error:
+            # Our bug, but an editor's preview must outlive it: the next edit may avoid it.
+            voice.fault(error)
+
+
+def _is_empty(now: Stamps, file: str) -> bool:
+    return file in now and now[file][2] == 0
 
 
 def stamps(project: Path) -> Stamps:
-    """When each file that a site is made from was last changed, and its size."""
+    """What tells whether a file has changed, for every file that a site is made from."""
     found: Stamps = {}
-    for folder in WATCHED:
-        for path in (project / folder).rglob("*"):
-            try:
-                seen = path.stat()
-            except FileNotFoundError:
-                continue
-            found[str(path)] = (seen.st_mtime_ns, seen.st_size)
+    # What a project inherits may be edited too, in a checkout.
+    for root in dict.fromkeys((defaults.folder(), project.resolve())):
+        for folder in WATCHED:
+            for entry in _files(root / folder):
+                try:
+                    seen = entry.stat()
+                except OSError:  # It went while we looked.
+                    continue
+                name = os.path.relpath(entry.path, root).replace(os.sep, "/")
+                found[name] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return found
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _files(Path(entry.path))
+        else:
+            yield entry
 
 
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a browser that goes away in the middle of an answer is no fault."""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -170,35 +148,3 @@ class _Quiet(WSGIRequestHandler):
 def listen(preview: Preview, port: int) -> WSGIServer:
     """A server for this machine only; port 0 takes any that is free."""
     return make_server(HOST, port, preview, server_class=_Server, handler_class=_Quiet)
-
-
-def _call(app: Any, environ: WSGIEnvironment) -> tuple[str, dict[str, str], bytes]:
-    said: dict[str, Any] = {}
-
-    def start(status: str, headers: Iterable[tuple[str, str]], _: object = None) -> Any:
-        said.update(status=status, headers=dict(headers))
-
-    chunks = app(environ, start)
-    try:
-        body = b"".join(chunks)
-    finally:
-        getattr(chunks, "close", lambda: None)()
-    return said["status"], said["headers"], body
-
-
-def _answer(
-    start: StartResponse, body: bytes, media_type: str, status: str = "200 OK"
-) -> list[bytes]:
-    headers: Mapping[str, str] = {
-        "Content-Type": media_type,
-        "Content-Length": str(len(body)),
-        "Cache-Control": "no-store",
-    }
-    start(status, list(headers.items()))
-    return [body]
-
-
-def _with_script(page: bytes, version: str) -> bytes:
-    tag = f'<script src="{OURS}live.js" data-version="{version}" defer></script>'.encode()
-    before, end, after = page.rpartition(b"</body>")
-    return before + tag + end + after if end else page

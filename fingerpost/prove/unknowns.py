@@ -125,7 +125,7 @@ def _wording(offer: Offer) -> Iterator[Unknown]:
     for part in offer.parts:
         yield from _waiting(part, "part", part.part, "crisis" if part.part in gates else "rest")
     for guide in sorted(offer.guides, key=lambda guide: guide.help_first != "true"):
-        yield from _waiting(guide, "guide", guide.slug, _harm_of(guide), guide.gates)
+        yield from _waiting(guide, "guide", guide.slug, guide.how_bad, guide.gates)
     for page in offer.guidance:
         if page.confirm:
             yield Unknown(page.harm or "rest", "wording", "guidance", page.slug, "", page.confirm)
@@ -150,10 +150,6 @@ def _confirms(record: BaseModel) -> Iterator[str]:
         for part in value if isinstance(value, tuple) else ():
             if isinstance(part, BaseModel):
                 yield from _confirms(part)
-
-
-def _harm_of(guide: Guide) -> Harm:
-    return guide.harm or ("crisis" if guide.help_first == "true" else "rest")
 
 
 def _waiting(
@@ -183,7 +179,7 @@ def _cases(offer: Offer) -> Iterator[Unknown]:
     for guide in offer.guides:
         unsigned = sum(not case.signed_by for case in guide.cases)
         if unsigned:
-            yield Unknown(_harm_of(guide), "cases", "guide", guide.slug, "cases", count=unsigned)
+            yield Unknown(guide.how_bad, "cases", "guide", guide.slug, "cases", count=unsigned)
 
 
 def _gaps(offer: Offer, coverage: Coverage) -> Iterator[Unknown]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fingerpost.publish import manifest
@@ -103,11 +103,11 @@ def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published 
     progress("Checking every page, link and file")
     if faults := verify_stage(stage, demands_of(app.config, added), made.pages):
         return faults
-    new = manifest.take(stage)
-    if manifest.is_as_published(place.out, new.files):
+    new = replace(manifest.take(stage), offer=app.config.get("OFFER", {}))
+    if manifest.is_as_published(place.out, new):
         return _published(place, new, "unchanged")
     carried = manifest.carry(_earlier(place), stage, new.files)
-    new = Manifest(new.files, carried)
+    new = replace(new, kept=carried)
     manifest.write(stage, new)
     settle(stage)
     strays = () if place.is_vacant else manifest.strays(place.out)

@@ -43,8 +43,8 @@ class App(Protocol):
 
     @property
     def config(self) -> MutableMapping[str, Any]:
-        """Its settings, set by render: PATHS, BASE_PATH, URGENT_BAR, MUST_HOLD, PERSONAL and, where
-        devices keep a copy of the site, SAVED_COPY."""
+        """Its settings, set by render: PATHS, BASE_PATH, URGENT_BAR, MUST_HOLD, PERSONAL, OFFER
+        and, where devices keep a copy of the site, SAVED_COPY."""
 
 
 def paths_of(config: Mapping[str, Any]) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from fingerpost import addresses
 from fingerpost.publish.files import OURS, files_in
 
 MARKER = f"{OURS}/site"
 MANIFEST = f"{OURS}/manifest.json"
-HASHED = ("assets/", addresses.SEARCH_DATA, addresses.LIST_DATA)
+HASHED = (addresses.ASSETS, addresses.SEARCH_DATA, addresses.LIST_DATA)
 """Where files live whose address changes with their content."""
 
 _MARK = "This folder was published by Fingerpost, which may replace it.\n"
@@ -30,6 +31,8 @@ class Manifest:
 
     files: Mapping[str, str]
     kept: Mapping[str, str] = field(default_factory=dict)
+    offer: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What the offer said (fingerpost/model/publication.py), for the next publication."""
 
     @property
     def tree(self) -> str:
@@ -71,10 +74,12 @@ def strays(folder: Path) -> tuple[str, ...]:
     return tuple(path for path, seen in held.items() if known.get(path) != seen)
 
 
-def is_as_published(folder: Path, files: Mapping[str, str]) -> bool:
-    """Whether the folder holds these files of its own, every byte as it was published."""
+def is_as_published(folder: Path, new: Manifest) -> bool:
+    """Whether the folder holds what this manifest says, every byte as it was published."""
     said = read(folder)
-    return said is not None and said.files == files and take(folder, said.kept) == said
+    if said is None or said.files != new.files or said.offer != new.offer:
+        return False
+    return take(folder, said.kept) == said
 
 
 def is_ours(folder: Path) -> bool:
@@ -84,9 +89,14 @@ def is_ours(folder: Path) -> bool:
 
 def read(folder: Path) -> Manifest | None:
     """What the folder says that it holds; None where it says nothing readable."""
+    return read_file(folder / MANIFEST)
+
+
+def read_file(file: Path) -> Manifest | None:
+    """What a manifest says, wherever it was kept; None where it says nothing readable."""
     try:
-        said = json.loads((folder / MANIFEST).read_text("utf-8"))
-        return Manifest(dict(said["files"]), dict(said["kept"]))
+        said = json.loads(file.read_text("utf-8"))
+        return Manifest(dict(said["files"]), dict(said["kept"]), dict(said.get("offer", {})))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -99,6 +109,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         "tree": manifest.tree,
         "files": dict(sorted(manifest.files.items())),
         "kept": dict(sorted(manifest.kept.items())),
+        **({"offer": manifest.offer} if manifest.offer else {}),
     }
     (folder / MANIFEST).write_text(json.dumps(said, indent=1) + "\n", "utf-8")
 

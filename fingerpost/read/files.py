@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from fingerpost.problem import Problem
@@ -23,6 +24,16 @@ _INVISIBLE = {
 
 def read_source(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
     """The text of a file of the project, with any line ends, or what is wrong with it."""
+    try:
+        return _read(root, path)
+    except OSError as error:
+        # Not there any more, or somebody else's: an editor's other programs are at work too.
+        message = f"This file can't be opened ({(error.strerror or 'no reason given').lower()})."
+        fix = "Look whether it is still there, and whether you may read it."
+        return None, [Problem("file-unreadable", Source(path, "").span(1), message, fix)]
+
+
+def _read(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
     file = root / path
     nothing = Source(path, "")
     if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
@@ -37,8 +48,13 @@ def read_source(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return source_of(path, text)
+
+
+def source_of(path: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """The same for a file whose text is known."""
     source = Source(path, text)
-    faults = _characters(source)
+    faults = list(_characters(source))
     return (None if any(fault.is_error for fault in faults) else source), faults
 
 
@@ -57,14 +73,16 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     )
 
 
-def _characters(source: Source) -> list[Problem]:
-    faults = []
+@lru_cache(maxsize=2000)
+def _characters(source: Source) -> tuple[Problem, ...]:
+    """What is wrong with the letters and marks. (A preview reads the same words many times.)"""
+    faults: list[Problem] = []
     for number, line in enumerate(source.lines, 1):
         if _CONFLICT.match(line):
-            return [_conflict(source, number, line)]
+            return (_conflict(source, number, line),)
         if not line.isascii() or not line.isprintable():
             faults += _odd_characters(source, number, line)
-    return faults
+    return tuple(faults)
 
 
 def _conflict(source: Source, number: int, line: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from fingerpost.model.hours import WeekTable
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.personal import NO_WORDS, Personal, PersonalWords, personal_of
+from fingerpost.model.plain_words import NO_PLAIN_WORDS, PlainWords
 from fingerpost.model.resource import Resource
 from fingerpost.model.search import (
     NO_MEANING_WORDS,
@@ -35,20 +36,24 @@ from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
 from fingerpost.read.languages import read_languages
 from fingerpost.read.left_out import files_left_out
-from fingerpost.read.reading import Model, Reader, Reading
+from fingerpost.read.reading import Kept, Model, Reader, Reading
 from fingerpost.read.said_hours import hours_from_words
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml_list
 
 
-def read_project(folder: Path) -> tuple[Offer | None, list[Problem]]:
+def read_project(
+    folder: Path, drafts: Mapping[str, str] | None = None, *, kept: Kept | None = None
+) -> tuple[Offer | None, list[Problem]]:
     """The offer that a project's files make, and every fault in them, in file order.
 
     The offer holds what could be read even when some files have faults; it is None only when
-    the settings or a word list that everything rests on can't be read.
+    the settings or a word list that everything rests on can't be read. `drafts` are files that
+    are not written yet, by path. Who reads the same project again hands in what was kept of its
+    files: only the others are then read anew.
     """
-    reading = Reading(folder)
+    reading = Reading(folder, drafts or {}, kept={} if kept is None else kept)
     offer = _offer(reading)
     if offer is not None:
         reading.problems += files_left_out(folder, reading.tried)
@@ -66,10 +71,11 @@ def _offer(reading: Reading) -> Offer | None:
     read_part: Reader[Part] = partial(_named, reading, Part, "part")
     guides = reading.entries("decision_trees", "guides", read_guide, ".yaml", {"facts"})
     parts = reading.entries("decision_trees/parts", "parts", read_part, ".yaml")
-    facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
+    facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact").terms
     search = _search(reading)
     languages = read_languages(reading)
     holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
+    plain = reading.settings("content/plain-words.yaml", PlainWords, "these words")
     if words is None or site is None:
         return None
     return Offer(
@@ -88,6 +94,7 @@ def _offer(reading: Reading) -> Offer | None:
         slots=_slots(reading, facts),
         names={kind: frozenset(found) for kind, found in reading.names.items()},
         languages=languages,
+        plain_words=plain or NO_PLAIN_WORDS,
         personal=_personal(reading, (*services, *organisations), words.areas),
         boundaries=_boundaries(reading, words.areas),
         files=tuple(reading.files.values()),

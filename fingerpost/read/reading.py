@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,16 +13,19 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, as_a_name, as_slug, is_slug
+from fingerpost.model.base import SLUG_LIMIT, Record, as_a_name, as_slug, is_slug
 from fingerpost.model.spans import Spans
+from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
-from fingerpost.read.files import files_under, read_source
+from fingerpost.read.files import files_under, read_source, source_of
 from fingerpost.read.front_matter import split_front_matter
 from fingerpost.read.records import make_record
 from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
+Terms = TypeVar("Terms", bound=Record)
+Thing = TypeVar("Thing")
 Reader = Callable[[str, str], Model | None]
 """Path and name of a file -> the record in it."""
 
@@ -41,11 +45,26 @@ class Translated:
     tag: str
 
 
+@dataclass(frozen=True)
+class Made:
+    """What came of a file: the record or list in it, if there is one, and what was wrong."""
+
+    source: Source
+    thing: object
+    problems: tuple[Problem, ...]
+
+
+Kept = dict[str, Made]
+"""What was made of each file, by its path: it depends on the words of the file alone."""
+
+
 @dataclass
 class Reading:
     """Reads files into records. A fault is kept, with where it is, and the reading goes on."""
 
     root: Path
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """The text of files that are not written yet, and are read as if they were, by path."""
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, set[str]] = field(default_factory=dict)
     """Record type -> every name with a file or a place in a list, even a faulty one."""
@@ -54,27 +73,39 @@ class Reading:
     """Every file that was looked into, or whose name was found to be wrong."""
     translated: list[Translated] = field(default_factory=list)
     """Files beside entries and guides that hold their words in another language."""
+    kept: Kept = field(default_factory=dict)
+    """What an earlier reading made of entries, guides and word lists."""
+    _seen: dict[str, Source | None] = field(default_factory=dict)
 
     # Files
 
     def source(self, path: str) -> Source | None:
-        """A file of the project, or the default that it inherits."""
+        """A file of the project, or the default that it inherits; read once."""
         self.tried.add(path)
-        root = self.root if (self.root / path).is_file() else defaults.folder()
-        source, problems = read_source(root, path)
-        self.problems += problems
+        if path not in self._seen:
+            self._seen[path], problems = self._read(path)
+            self.problems += problems
+        source = self._seen[path]
         if source is not None:
             self.files[path] = source
         return source
 
+    def _read(self, path: str) -> tuple[Source | None, list[Problem]]:
+        if path in self.drafts:
+            return source_of(path, self.drafts[path])
+        root = self.root if (self.root / path).is_file() else defaults.folder()
+        return read_source(root, path)
+
     def has(self, path: str) -> bool:
         """Whether the project has this file, or inherits it."""
         inherited = path in defaults.INHERITED_FILES and (defaults.folder() / path).is_file()
-        return (self.root / path).is_file() or inherited
+        return path in self.drafts or (self.root / path).is_file() or inherited
 
     def paths(self, folder: str, ending: str) -> list[str]:
         """The files of a folder, with those that it inherits, in the order of their names."""
-        found = set(files_under(self.root, folder, ending))
+        drafts = (path for path in self.drafts if path.rpartition("/")[0] == folder)
+        found = {path for path in drafts if path.endswith(ending)}
+        found |= set(files_under(self.root, folder, ending))
         if folder in defaults.INHERITED_FOLDERS:
             found |= set(files_under(defaults.folder(), folder, ending))
         found |= {
@@ -106,6 +137,18 @@ class Reading:
 
     # Records
 
+    def once(self, path: str, make: Callable[[], Thing]) -> Thing:
+        """What a file makes. Of the same words, it is what they made in an earlier reading."""
+        source = self.source(path)
+        if (before := self.kept.get(path)) and before.source == source:
+            self.problems += before.problems
+            return before.thing  # type: ignore[return-value]
+        start = len(self.problems)
+        thing = make()
+        if source is not None:
+            self.kept[path] = Made(source, thing, tuple(self.problems[start:]))
+        return thing
+
     def entries(
         self,
         folder: str,
@@ -125,7 +168,7 @@ class Reading:
                 self.translated.append(Translated(path, kind, found[1], found[2]))
                 continue
             if self._is_good_name(path, slug):
-                records.append(read(path, slug))
+                records.append(self.once(path, partial(read, path, slug)))
             # A file that is only named wrongly is there: who names it is not wrong as well.
             named.add(as_slug(slug))
         return tuple(record for record in records if record is not None)
@@ -191,12 +234,15 @@ class Reading:
             return None
         return self.make(model, written, what)
 
-    def mapping(self, path: str, model: type[Model], what: str) -> dict[str, Model]:
-        """The named records of a file, where there is such a file."""
+    def mapping(self, path: str, model: type[Terms], what: str) -> Vocabulary[Terms]:
+        """The named records of a file; none where there is no such file."""
+        name = Path(path).stem
         if not self.has(path) or (written := self.yaml(path)) is None:
-            return {}
+            nothing = Spans(Source(path, "").span(1), {}, {})
+            return Vocabulary(name=name, terms={}, spans=nothing)
         self.names.setdefault(path, set()).update(written.value)
-        return dict(self.records(written, model, what))
+        terms = dict(self.records(written, model, what))
+        return Vocabulary(name=name, terms=terms, spans=written.spans)
 
 
 def _in_whole_file(spans: Spans, source: Source) -> Spans:

@@ -35,7 +35,8 @@ def make_record(
     fields_of = _fields_model(model)
     extra = more or {}
     try:
-        record = model.model_validate({**written.value, **extra})
+        # A file says “if” and “one-of”; what Python must call them is no name in a file.
+        record = model.model_validate({**written.value, **extra}, by_alias=True, by_name=False)
     except ValidationError as error:
         return None, _problems(error, fields_of, written, what, names or {})
     if faults := [*_lists_amiss(fields_of, written)]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
 from fingerpost.model.base import Record, as_slug, is_slug
@@ -78,14 +79,23 @@ def _needed(
         span = Source(path, "").span(1)
         reading.problems.append(Problem("word-list-missing", span, message, fix))
         return None
-    written = reading.yaml(path)
-    if written is None:
+    made = reading.once(path, partial(_list, reading, name, model, what, path))
+    if made is None:
         return None
+    reading.names.setdefault(name, set()).update(made[0])
+    return made[1]
+
+
+def _list(
+    reading: Reading, name: str, model: type[TermType], what: str, path: str
+) -> tuple[frozenset[str], Vocabulary[TermType]] | None:
+    """Every name of a list, even of a faulty term, and the list."""
+    if (written := reading.yaml(path)) is None:
+        return None
+    terms = dict(reading.records(written, model, what))
     # A name that is only written oddly is there: who uses it rightly is not wrong as well.
     odd = {as_slug(word) for word in written.value if not is_slug(word)}
-    reading.names.setdefault(name, set()).update(written.value, odd)
-    terms = dict(reading.records(written, model, what))
-    return Vocabulary(name=name, terms=terms, spans=written.spans)
+    return frozenset(written.value) | odd, Vocabulary(name=name, terms=terms, spans=written.spans)
 
 
 def _optional(
@@ -100,9 +110,9 @@ def _optional(
 
 def _sources(reading: Reading) -> Vocabulary[Document] | None:
     """The council's own sources, and those of the national contacts that everybody inherits."""
-    own = _needed(reading, "sources", Document, "a source")
+    own = _optional(reading, "sources", Document, "a source")
     national = _needed(reading, "sources-national", Document, "a source")
-    reading.names.setdefault("sources", set()).update(reading.names["sources-national"])
+    reading.names.setdefault("sources", set()).update(reading.names.get("sources-national", ()))
     if own is None or national is None:
         return None
     return own.model_copy(update={"terms": {**national.terms, **own.terms}})

@@ -15,6 +15,7 @@ from fingerpost import addresses, defaults
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.language import Language
 from fingerpost.model.offer import Offer
+from fingerpost.model.publication import publication
 from fingerpost.model.results import Artefact, Proof
 from fingerpost.model.unknowns import Unknowns
 from fingerpost.render.assets import Assets, gather, media_type
@@ -67,6 +68,8 @@ def make_app(
         for painter in painters[1:]
     }
     app.config["PERSONAL"] = offer.personal
+    app.config["OFFER"] = publication(offer).as_fields()
+    app.config["ENVIRONMENTS"] = tuple(painter.environment for painter in painters)
     if offer.site.is_kept:
         app.config["SAVED_COPY"] = saved_copy(kinds, assets, made, painters[0].environment)
     app.config["PATHS"] = (*_add_pages(app, painters, kinds), *files)

@@ -16,6 +16,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
 )
 from jinja2.bccache import Bucket
@@ -173,11 +174,19 @@ _COMPILED = {True: _Compiled(), False: _Compiled()}
 """For templates in English, and for those whose words are looked up."""
 
 
+def _loader(project: Path) -> ChoiceLoader:
+    """A template of the project's own can name the one in whose place it stands: inherited/…"""
+    own = FileSystemLoader(project / TEMPLATES)
+    default = FileSystemLoader(defaults.folder() / TEMPLATES)
+    if own.searchpath == default.searchpath:
+        return ChoiceLoader([own])
+    return ChoiceLoader([own, default, PrefixLoader({"inherited": default})])
+
+
 def environment_of(project: Path, spoken: Spoken = ENGLISH) -> Environment:
     """What templates are read with: the project's first, then the defaults; in a language."""
-    folders = (project / TEMPLATES, defaults.folder() / TEMPLATES)
     environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
+        loader=_loader(project),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

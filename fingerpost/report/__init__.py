@@ -13,9 +13,10 @@ from typing import Any
 
 from fingerpost.model.coverage import Coverage
 from fingerpost.model.diff import GuideDiff
+from fingerpost.model.link_report import LinkReport, LinkStatus
 from fingerpost.model.reading import OLDEST, PageAge, Reading
 from fingerpost.model.results import Proof
-from fingerpost.model.unknowns import Harm, Unknown, UnknownKind, Unknowns
+from fingerpost.model.unknowns import HARM_WORDS, Unknown, UnknownKind, Unknowns
 from fingerpost.report.problems import (
     WIDTH,
     Format,
@@ -23,6 +24,7 @@ from fingerpost.report.problems import (
     as_text,
     counted,
     fault_text,
+    hints_counted,
     many,
     our_fault,
     problems_report,
@@ -30,6 +32,7 @@ from fingerpost.report.problems import (
 from fingerpost.report.searches import judged_report, search_report
 
 __all__ = [
+    "WIDTH",
     "Format",
     "as_fields",
     "as_text",
@@ -39,7 +42,9 @@ __all__ = [
     "diff_json",
     "diff_markdown",
     "fault_text",
+    "hints_counted",
     "judged_report",
+    "links_text",
     "our_fault",
     "problems_report",
     "proofs_report",
@@ -158,12 +163,6 @@ def coverage_json(found: Coverage) -> str:
     return found.as_json()
 
 
-_HARMS: dict[Harm, str] = {
-    "crisis": "When a child is in danger",
-    "consent": "Consent, and what stays private",
-    "access": "Who can ask, and how",
-    "rest": "Everything else",
-}
 _UNKNOWN: dict[UnknownKind, str] = {
     "duty-team": "no number for the emergency duty team",
     "field": "not stated: {where}",
@@ -178,7 +177,7 @@ _UNKNOWN: dict[UnknownKind, str] = {
 def unknowns_text(found: Unknowns) -> str:
     """Everything that nobody has told the site, a line a thing, the worst first."""
     lines = [f"{found.entries} entries are running; a person has checked {found.checked} of them."]
-    for harm, said in _HARMS.items():
+    for harm, said in HARM_WORDS.items():
         here = [unknown for unknown in found.unknowns if unknown.harm == harm]
         lines += ["", f"{said}: {sum(unknown.count for unknown in here)}"]
         lines += [f"  {unknown.id}: {_unknown(unknown)}" for unknown in here]
@@ -206,9 +205,34 @@ def reading_text(found: Reading) -> str:
 
 def _aged_text(page: PageAge) -> str:
     where = f"{page.file}, {page.part}" if page.part else page.file
-    return f"  {page.age:>4}  {where}" + (f"\n        {page.hard_words}" * bool(page.hard_words))
+    return f"  {page.age:>4}  {where}" + (f"\n        {page.why}" * bool(page.why))
 
 
 def reading_json(found: Reading) -> str:
     """The same for programs."""
     return found.as_json()
+
+
+def links_text(found: LinkReport) -> str:
+    """What links to other sites lead to: what is gone first, and which files name it."""
+    lines = [f"{many(len(found.links), 'link')} to other sites, by {found.checked}."]
+    for status, said in _LINKS.items():
+        links = found.of(status)
+        lines += ["", f"{said}: {len(links)}"]
+        for link in links if status != "ok" else ():
+            lines += [f"  {link.url}", *_indented(link.note), *(f"    in {w}" for w in link.where)]
+    return "\n".join(lines)
+
+
+_LINKS: dict[LinkStatus, str] = {
+    "gone": "Gone",
+    "moved": "Moved for good",
+    "unsure": "Could not be decided",
+    "ok": "There",
+}
+
+
+def _indented(words: str) -> list[str]:
+    return textwrap.wrap(
+        words, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False
+    )

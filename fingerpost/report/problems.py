@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
-from fingerpost.problem import Problem
+from fingerpost.problem import Problem, Severity
 from fingerpost.text import Span
 
 if TYPE_CHECKING:
     from fingerpost.publish import PublishFault
 
 Format = Literal["text", "json", "github", "gitlab"]
+_HEADS: dict[Severity, str] = {"error": "Error", "warning": "Note", "hint": "Hint"}
+_KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "hint": "info"}
+"""What people read, and what GitHub and GitLab call it."""
 WIDTH = 76
 WIDEST_LINE = 96
 MOST_SHOWN = 3
@@ -25,7 +29,7 @@ MOST_SHOWN = 3
 
 def as_text(problem: Problem) -> str:
     """One problem as its author reads it: what is so, their own line, and what would mend it."""
-    word = "Error" if problem.is_error else "Note"
+    word = _HEADS[problem.severity]
     headline = textwrap.fill(
         f"{word}: {problem.message}", WIDTH, subsequent_indent=" " * (len(word) + 2)
     )
@@ -41,9 +45,9 @@ def as_text(problem: Problem) -> str:
         parts.append(textwrap.fill(f"By these answers: {way}", WIDTH, initial_indent="  ",
                                    subsequent_indent="    "))  # fmt: skip
     if problem.fix:
-        parts.append(
-            textwrap.fill(problem.fix, WIDTH, initial_indent="  → ", subsequent_indent="    ")
-        )
+        # A command in it must stay whole words, or copying it would change a name.
+        parts.append(textwrap.fill(problem.fix, WIDTH, initial_indent="  → ",
+                                   subsequent_indent="    ", break_on_hyphens=False))  # fmt: skip
     return "\n".join([*parts, f"  (rule: {problem.rule})"])
 
 
@@ -82,9 +86,17 @@ def counted(problems: Sequence[Problem]) -> str:
     return said + (f", {many(notes, 'note')}." if notes else ".")
 
 
+def hints_counted(hints: Sequence[Problem], *, shown: bool) -> str:
+    """How many hints there are, and how to see them; nothing when there is none."""
+    if not hints:
+        return ""
+    said = many(len(hints), "hint")
+    return f"{said} about plainer words." if shown else f"{said} about plainer words: add --hints."
+
+
 def as_annotations(problem: Problem) -> str:
     """One problem as GitHub shows it beside each of its lines: a workflow command a line."""
-    kind = "error" if problem.is_error else "warning"
+    kind = _KINDS[problem.severity]
     words = _escaped(f"{problem.message} {problem.fix}".strip())
     return "\n".join(
         f"::{kind} file={_escaped(span.path, ':,')},line={span.line},col={span.column},"
@@ -110,7 +122,7 @@ def code_quality(problems: Sequence[Problem], faults: Sequence[PublishFault] = (
         place = problem.span
         same = "\n".join((problem.rule, place.path, place.line_text, problem.message))
         told[same] += 1
-        kind = "major" if problem.is_error else "minor"
+        kind = _SEVERITIES[problem.severity]
         words = f"{problem.message} {problem.fix}".strip()
         mark = f"{same}\n{told[same]}"
         issues.append(_issue(problem.rule, words, mark, kind, place.path, place.line))

@@ -54,7 +54,7 @@ class Urgent:
 
 def urgent_kinds(offer: Offer) -> tuple[Urgent, ...]:
     """Every kind of danger, in the order of the file: the first that fits is shown."""
-    return tuple(_urgent(kind, term, offer) for kind, term in offer.search.urgent.items())
+    return tuple(_urgent(kind, term, offer) for kind, term in offer.search.urgent.terms.items())
 
 
 def _urgent(kind: str, term: UrgentKind, offer: Offer) -> Urgent:

@@ -23,7 +23,7 @@ Kept = TypeVar("Kept", bound=Record)
 By = dict[tuple[str, str], Translation]
 
 _NAMES = ("name", "theirs")
-_STAY = frozenset(["hard_words", "people_type", "examples"])
+_STAY = frozenset(["allow", "people_type", "examples"])
 """Fields that no page shows, and the examples for the search, which is in English."""
 _PLACES = ("areas", "sources")
 

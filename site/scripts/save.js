@@ -2,7 +2,7 @@
 // The page looks the same whether or not it is on the list, and nothing counts what is: whoever looks
 // over a shoulder, or opens a page about something hard, learns nothing of what somebody saved.
 
-import { make } from "./site.js";
+import { make } from "./make.js";
 import { REFUSED, saveButton } from "./saved-ask.js";
 
 const place = document.querySelector("[data-save]");

@@ -1,6 +1,6 @@
 // A button that saves pages, and asks first where nothing is saved yet.
 
-import { button, make } from "./site.js";
+import { button, make } from "./make.js";
 import { add, read } from "./saved-store.js";
 
 export const REFUSED = "This browser would not keep it. Print the page instead, or write the number down.";

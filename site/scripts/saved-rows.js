@@ -1,6 +1,7 @@
 // What the list says of a page: the same lines on the screen, on paper and in words to copy.
 
-import { londonDay, make } from "./site.js";
+import { make } from "./make.js";
+import { londonDay } from "./passing.js";
 
 const NO_NUMBER = "We do not have a number that anybody has checked.";
 const ASK_111 = "Call 111, choose mental health, and ask about it.";

@@ -1,7 +1,8 @@
 // The saved list, on its own page and nowhere else: to put in order, print, copy, share and clear.
 // What is fetched is one file for everybody, whatever is on the list, so that no host learns what is.
 
-import { button, copyButton, make } from "./site.js";
+import { button, copyButton, make } from "./make.js";
+import "./page.js";
 import { clearEverything } from "./clear.js";
 import { REFUSED, saveButton } from "./saved-ask.js";
 import { linkTo, readLink } from "./saved-link.js";

@@ -1,6 +1,6 @@
 // A link that holds what a reader typed and chose: after the #, which no browser sends.
 import { make } from './search.js';
-import { copyButton } from './site.js';
+import { copyButton } from './make.js';
 
 const START = '#find=';
 const WARNING = 'This link holds what you typed and chose. Anyone who has it can read them. Opening it sends none of them to us.';

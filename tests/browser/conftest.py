@@ -6,12 +6,10 @@ The site is built once in a run, however many workers pytest-xdist starts.
 from __future__ import annotations
 
 import importlib
-import os
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -33,33 +31,7 @@ from tests.browser.chromium import COMMAND, FLAGS, find_chromium
 from tests.browser.page import Built, read_pages
 from tests.browser.sample import commit_of, kinds_of, sample_of
 from tests.conftest import ROOT
-
-BUILD_LIMIT = 300
-"""Seconds that a worker waits for another one's build; a busy machine may take ten times ours."""
-
-
-def once_in_a_run(folder: Path, make: Callable[[Path], None]) -> Path:
-    """The folder, made by whichever worker asks first; the others wait for it.
-
-    No lock file to go stale: mkdir gives the work to one, and a rename shows it whole.
-    """
-    claim = folder.with_name(folder.name + ".making")
-    try:
-        claim.mkdir()
-    except FileExistsError:
-        deadline = time.monotonic() + BUILD_LIMIT
-        while not folder.exists() and time.monotonic() < deadline:
-            assert not (claim / "failed").exists(), "another worker could not build the site"
-            time.sleep(0.2)
-        assert folder.exists(), "another worker is still building the site"
-        return folder
-    try:
-        make(claim / "made")
-    except BaseException:
-        (claim / "failed").touch()
-        raise
-    (claim / "made").rename(folder)
-    return folder
+from tests.once import of_the_run, once_in_a_run
 
 
 def build_reference(out: Path) -> None:
@@ -77,9 +49,7 @@ def build_reference(out: Path) -> None:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the reference site was built into."""
-    base = tmp_path_factory.getbasetemp()
-    is_worker = "PYTEST_XDIST_WORKER" in os.environ
-    return once_in_a_run((base.parent if is_worker else base) / "public", build_reference)
+    return once_in_a_run(of_the_run(tmp_path_factory, "public"), build_reference)
 
 
 def headers_to_send() -> dict[str, str]:

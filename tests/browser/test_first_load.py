@@ -10,10 +10,6 @@ from bench.pages.wire import first_load
 from fingerpost.publish.budget import A_LINK, MANY_LINKS
 from tests.browser.sample import file_of
 
-REQUESTS = {"guide": 6, "question": 6}
-"""Elsewhere page, style sheet, script, icon and manifest. A question has a second script: it shows
-what was answered before anything is painted, so that nothing moves."""
-
 
 @pytest.fixture(scope="module")
 def loads(browser, built_site):
@@ -38,9 +34,10 @@ def test_a_first_load_is_small_with_its_headers_icon_and_manifest(loads):
 
 
 def test_a_first_load_asks_for_five_things(loads):
+    """Page, style sheet, script, icon and manifest."""
     for kind, (load, _) in loads.items():
         asked = [answer.path for answer in load.before_load]
-        assert len(asked) <= REQUESTS.get(kind, 5), (kind, asked)
+        assert len(asked) <= 5, (kind, asked)
         assert any(path.endswith(".webmanifest") for path in asked), kind
         assert any(path.endswith("icons.svg") for path in asked), kind
 

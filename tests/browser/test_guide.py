@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,9 +100,14 @@ def start(page: Page) -> None:
     page.goto(page.home + BASE)
 
 
+def other_than(here: str) -> Callable[[str], bool]:
+    """To wait for another page: what a script writes of this one in the history is not one."""
+    return lambda url: url != here
+
+
 def answer(page: Page, *labels: str) -> None:
     for label in labels:
-        with page.expect_navigation():
+        with page.expect_navigation(url=other_than(page.url)):
             page.locator("a.answer", has_text=label).click()
 
 
@@ -116,7 +122,7 @@ def expect_said(page: Page, answers: list[str]) -> None:
 
 
 def change(page: Page, question: str) -> None:
-    with page.expect_navigation():
+    with page.expect_navigation(url=other_than(page.url)):
         page.get_by_role("link", name=f"Change your answer to “{question}”").click()
 
 

@@ -232,7 +232,7 @@ def test_paper_has_the_numbers_and_the_notice_and_no_menus(page, site_url):
 
 def test_paper_opens_what_was_folded_and_cuts_no_card(page, site_url):
     page.goto(site_url + "services/")
-    folded = page.locator("details:not([open]) .row").first
+    folded = page.locator("details:not([open]) li").first
     assert not folded.is_visible()
     page.emulate_media(media="print")
     assert folded.is_visible()
