@@ -58,7 +58,7 @@ def _what_came_of(built: Build) -> str:
         for name in built.published.strays
     ]
     return "\n".join(strays) + (
-        f"Read {checked.entries} entries and {checked.guides} guides; "
+        f"Read {checked.entries} entries and {report.many(checked.guides, 'guide')}; "
         f"checked {paths} paths by computer; "
         f"wrote {built.published.pages} pages in {built.published.files} files "
         f"into {built.published.out}."

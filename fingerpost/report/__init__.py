@@ -45,6 +45,7 @@ __all__ = [
     "hints_counted",
     "judged_report",
     "links_text",
+    "many",
     "our_fault",
     "problems_report",
     "proofs_report",
