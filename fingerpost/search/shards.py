@@ -22,7 +22,7 @@ MOST_SHARDS = 8000
 """About how many words a shard has: fewer would be more files, more would be more bytes. There are
 not many more shards than so many, whatever the number of words."""
 MOST_DROPPED = 9
-LIKELY, UNLIKELY = 0.36, 0.08
+LIKELY, UNLIKELY = 0.39, 0.08
 """A shard holds the rows of documents with at least this chance of being shown for what is typed:
 fewer would be more files to fetch, more would be bytes that nobody sees. Where the numbers of the
 shard weigh more than its rows, some that are less likely do not count beside them."""
