@@ -68,9 +68,9 @@ def comparison_text(found: Comparison) -> str:
 
 
 def _verdict(found: Comparison) -> str:
-    files = f"{found.files} files, {found.kept} of them kept from earlier publications"
     if found.stopped:
-        return f"only {found.compared} of {files}, were compared. {found.stopped}"
+        return f"compared only {found.compared} of {found.files} files. {found.stopped}"
+    files = f"{found.files} files, {found.kept} of them kept from earlier publications"
     if found.is_same:
         return f"as published ({files})."
     return f"{len(found.differences)} differences from what was published ({files})."

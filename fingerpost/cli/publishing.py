@@ -50,7 +50,13 @@ def rollback(project: Path, out: Path | None) -> None:
     default=None,
     help="The list to compare with.  [default: the site's own, .fingerpost/manifest.json]",
 )
-@click.option("--delay", default=0.1, show_default=True, help="Seconds between two files.")
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    default=0.1,
+    show_default=True,
+    help="Seconds between two files that a site is asked for.",
+)
 @text_or_json_option
 def verify(where: str, list_file: Path | None, delay: float, form: str) -> None:
     """Compare every file of a published site with the list that it was published with."""
