@@ -199,3 +199,13 @@ def test_nobody_there_is_said_in_words():
     done = run("http://127.0.0.1:9/", "--delay", "0")
     assert done.exit_code == 2
     assert "The site did not answer." in done.stderr
+
+
+def test_the_json_has_the_names_of_its_page(root, out):
+    page = (root / "docs/developers/json.md").read_text()
+    _, _, after = page.partition("## `fingerpost verify")
+    documented = json.loads(after.partition("```json\n")[2].partition("```")[0])
+    (out / "index.html").write_text("other")
+    found = json.loads(run(out, "--format", "json").stdout)
+    assert found.keys() == documented.keys()
+    assert found["differences"] == documented["differences"]

@@ -68,12 +68,11 @@ def verify(where: str, list_file: Path | None, delay: float, form: str) -> None:
 
 
 def _compared(where: str, list_file: Path | None, delay: float) -> Comparison:
-    from fingerpost.follow import waiting
     from fingerpost.pipeline.verify import NoManifest, verify_folder, verify_site
 
     try:
         if where.startswith(("http://", "https://")):
-            return verify_site(where, waiting(delay), progress, list_file)
+            return verify_site(where, delay, progress, list_file)
         return verify_folder(Path(where), list_file)
     except NoManifest as error:
         click.echo(f"Error: {error}", err=True)

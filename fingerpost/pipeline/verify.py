@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fingerpost.follow import Manners, Served, Silent
+from fingerpost.follow import Served, Silent, waiting
 from fingerpost.model.comparison import Comparison, Difference
 from fingerpost.pipeline.last import NoManifest
 from fingerpost.publish.compare import compare_folder
@@ -31,11 +31,14 @@ def verify_folder(folder: Path, list_file: Path | None = None) -> Comparison:
 
 
 def verify_site(
-    url: str, manners: Manners, progress: Progress, list_file: Path | None = None
+    url: str, delay: float, progress: Progress, list_file: Path | None = None
 ) -> Comparison:
-    """Every file that a site sends, compared with its own list or one that is named."""
+    """Every file that a site sends, compared with its own list or one that is named.
+
+    It is asked for one at a time, with so many seconds between two.
+    """
     try:
-        site = Served(url, manners)
+        site = Served(url, waiting(delay))
         said = _named(list_file) if list_file else _list_of(site)
     except Silent as error:
         raise NoManifest(str(error)) from None

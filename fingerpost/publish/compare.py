@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fingerpost.model.comparison import Difference, Odd
-from fingerpost.publish.files import files_in
+from fingerpost.publish.files import below, files_in
 from fingerpost.publish.manifest import LITTER, MANIFEST, MARKER, Manifest
 
 
@@ -37,9 +37,9 @@ def _held_in(folder: Path) -> set[str]:
     """What a host could send from a folder. A link to a folder is one thing, whatever it holds."""
     files = {path for path in files_in(folder) if path.rpartition("/")[2] not in LITTER}
     links = {
-        path.relative_to(folder).as_posix()
+        path
         for where, names, _ in os.walk(folder)
-        for path in (Path(where, name) for name in names)
-        if path.is_symlink()
+        for path in below(folder, where, names)
+        if (folder / path).is_symlink()
     }
     return (files | links) - {MARKER, MANIFEST}
