@@ -2,6 +2,8 @@
 
 import errno
 import fcntl
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -198,3 +200,9 @@ def test_the_command_says_plainly_that_nothing_was_changed(out):
     assert done.exit_code == 1
     assert "(rule: nothing-to-go-back-to)" in done.stdout
     assert "Nothing was changed; the site is as it was." in done.stdout
+
+
+def test_it_starts_without_what_only_a_build_needs():
+    code = "import sys, fingerpost.pipeline.rollback; print('flask' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
