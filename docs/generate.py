@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import commands
+import rules
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -176,17 +177,25 @@ def page() -> str:
 def pages() -> dict[Path, str]:
     """Every page that is made, with its words."""
     asked = requirements.page(requirements.read())
-    return {PAGE: page(), COMMANDS: commands.page(), ASKED: asked}
+    return {PAGE: page(), COMMANDS: commands.page(), ASKED: asked, **rules.pages()}
+
+
+def strays() -> list[Path]:
+    """Pages of rules that are no more."""
+    return [path for path in sorted(rules.FOLDER.glob("*.md")) if path not in rules.pages()]
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages; with --check, only say whether they are current, and what is met."""
     made = pages()
     if "--check" not in arguments:
+        for path in strays():
+            path.unlink()
         for path, words in made.items():
+            path.parent.mkdir(exist_ok=True)
             path.write_text(words, encoding="utf-8")
         return 0
-    old = [path for path, words in made.items() if not _is_current(path, words)]
+    old = [path for path, words in made.items() if not _is_current(path, words)] + strays()
     for path in old:
         name = path.relative_to(HERE.parent)
         print(f"{name} is not current: run  make docs  and commit it.", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -35,6 +36,11 @@ class Problem:
         return self.severity == "error"
 
     @property
+    def paths(self) -> frozenset[str]:
+        """Every file that it is about."""
+        return frozenset(span.path for span in (self.span, *self.also))
+
+    @property
     def is_hint(self) -> bool:
         """Whether it is said only to an author who asks for hints."""
         return self.severity == "hint"
@@ -50,10 +56,17 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
 
 
+def _is_part(word: str, name: str) -> bool:
+    """Whether somebody may have written only the beginning, or one word, of a name."""
+    return len(word) >= 3 and (name.startswith(word) or word in re.split("[-_]", name))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion of at most three known words near this one, or nothing."""
     folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), sorted(folded), n=3, cutoff=0.7)
+    small = word.casefold()
+    near = get_close_matches(small, sorted(folded), n=3, cutoff=0.7)
+    near = near or [name for name in sorted(folded) if _is_part(small, name)][:3]
     if not near:
         return ""
     quoted = [f"“{folded[name]}”" for name in near]

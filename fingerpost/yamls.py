@@ -8,6 +8,7 @@ Problem.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -23,15 +24,18 @@ from yaml.scanner import Scanner
 
 from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem
+from fingerpost.slips import (
+    item_too_far_in,
+    list_mark_odd,
+    quoted,
+    slip_before,
+    starts_with_a_bullet,
+)
 from fingerpost.text import Source, Span
 
 DEEPEST_INDENT = 40
 DEEPEST_BRACKETS = 12
-_NO_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*):(?=[^\s:/])")
-_WIDE_COLON = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*)\s*([\uff1a\ufe55\u02d0\ua789])")
-_TWO_COLONS = re.compile(r"^(\s*(?:- +)?)([A-Za-z][\w-]*): +([^\"'\[{|>&*!].*?: .*)$")
 _HALF = re.compile("[\ud800-\udfff]")
-_STARTS_ODDLY = re.compile(r"^(\s*(?:- +)?)(?:([A-Za-z][\w-]*): +|(?<=- ))([@`%*&!\[{\"'].*)$")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def _read(source: Source, shape: type[Node]) -> tuple[Written | None, list[Probl
     try:
         root, marks = _compose(source)
     except yaml.YAMLError as error:
-        return None, [_explain(source, error)]
+        return None, [_explain(source, error, shape)]
     except RecursionError:
         return None, [_too_deep(source, 1)]
     if root is None:
@@ -121,10 +125,10 @@ def _odd_indent(source: Source, number: int, indent: str) -> Problem:
 
 
 def _wrong_shape(source: Source, root: Node, shape: type[Node]) -> Problem:
-    wanted = "fields, one a line: a name, a colon, a space" if shape is MappingNode else "a list"
-    slip = _known_slip(source, len(source.lines))
-    if slip and shape is MappingNode:
+    slip = slip_before(source, len(source.lines), _stops(shape))
+    if slip and slip.rule != "colon-missing":  # Words alone are no fields that lack a colon.
         return slip
+    wanted = "fields, one a line: a name, a colon, a space" if shape is MappingNode else "a list"
     line = root.start_mark.line + 1
     return _problem(
         "not-fields",
@@ -134,12 +138,10 @@ def _wrong_shape(source: Source, root: Node, shape: type[Node]) -> Problem:
     )
 
 
-def _explain(source: Source, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = min(mark.line + 1 if mark else 1, len(source.lines))
-    if slip := _known_slip(source, line):
+def _explain(source: Source, error: yaml.YAMLError, shape: type[Node]) -> Problem:
+    line, column = _place_of(source, error)
+    if slip := slip_before(source, line, _stops(shape)):
         return slip
-    column = mark.column + 1 if mark else 1
     return _problem(
         "cannot-read",
         source.span(line, min(column, len(source.lines[line - 1]) + 1)),
@@ -149,58 +151,25 @@ def _explain(source: Source, error: yaml.YAMLError) -> Problem:
     )
 
 
-def _known_slip(source: Source, upto: int) -> Problem | None:
-    """The slip that explains why reading stopped at a line, looking backwards from it."""
-    for number in range(min(upto, len(source.lines)), 0, -1):
-        line = source.lines[number - 1]
-        for explain in (_wide_colon, _no_space, _two_colons, _starts_oddly):
-            if found := explain(source, number, line):
-                return found
-    return None
+def _place_of(source: Source, error: yaml.YAMLError) -> tuple[int, int]:
+    """The line and the column at which reading stopped."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return (min(mark.line + 1, len(source.lines)), mark.column + 1) if mark else (1, 1)
 
 
-def _wide_colon(source: Source, number: int, line: str) -> Problem | None:
-    if not (found := _WIDE_COLON.match(line)):
-        return None
-    return _problem(
-        "colon-wide",
-        source.span(number, found.start(3) + 1),
-        f"The mark after “{found[2]}” looks like a colon and is another character.",
-        f"Write “{found[2]}: ” with an ordinary colon and a space.",
-    )
+def _stops(shape: type[Node]) -> Callable[[Source], int | None]:
+    """What says at which line reading stops; None when it comes to the end."""
 
+    def stops_at(source: Source) -> int | None:
+        try:
+            root, _ = _compose(source)
+        except yaml.YAMLError as error:
+            return _place_of(source, error)[0]
+        except RecursionError:
+            return 0
+        return None if isinstance(root, shape) else 0
 
-def _no_space(source: Source, number: int, line: str) -> Problem | None:
-    if not (found := _NO_SPACE.match(line)):
-        return None
-    return _problem(
-        "colon-without-space",
-        source.span(number, found.start(2) + 1, len(found[2]) + 1),
-        f"There is no space after “{found[2]}:”.",
-        f"Write “{found[2]}: ” with a space.",
-    )
-
-
-def _two_colons(source: Source, number: int, line: str) -> Problem | None:
-    if not (found := _TWO_COLONS.match(line)):
-        return None
-    return _problem(
-        "colon-in-words",
-        source.span(number, found.start(3) + 1, len(found[3])),
-        f"The words after “{found[2]}:” hold a second colon, so they can't be read.",
-        f'Put them in double quotes: {found[2]}: "{found[3]}"',
-    )
-
-
-def _starts_oddly(source: Source, number: int, line: str) -> Problem | None:
-    if not (found := _STARTS_ODDLY.match(line)):
-        return None
-    return _problem(
-        "begins-with-a-mark",
-        source.span(number, found.start(3) + 1, len(found[3])),
-        f"These words begin with {found[3][0]}, which has a meaning of its own here.",
-        "Put the words in double quotes, or close the bracket or quote that is open.",
-    )
+    return stops_at
 
 
 class _Composing(Composer):
@@ -325,7 +294,8 @@ class _Gathered:
                 "field-twice",
                 self._span(node),
                 f"“{name}” is written twice, here and in line {first.line}.",
-                "Keep the one that is right.",
+                f"Keep the one that is right and delete the other: line {first.line} or line "
+                f"{node.start_mark.line + 1}.",
                 also=(first,),
             )
         )
@@ -349,15 +319,33 @@ class _Gathered:
         if not node.style and end.line < len(self.source.lines):
             rest = self.source.lines[end.line][end.column :]
             if rest.startswith(" #"):
-                self._comment(end.line + 1, end.column + 1, rest)
+                self._comment(end.line + 1, end.column + 1, node.value, rest)
+        if not node.style:
+            self._watch_bullets(node)
 
-    def _comment(self, line: int, column: int, rest: str) -> None:
+    def _watch_bullets(self, node: ScalarNode) -> None:
+        """A list whose items begin with another mark is read as one run of words."""
+        start = node.start_mark
+        for number in range(start.line, min(node.end_mark.line, len(self.source.lines) - 1) + 1):
+            line = self.source.lines[number]
+            if number == start.line and line[: start.column].strip():
+                continue
+            if mark := starts_with_a_bullet(line):
+                column = len(line) - len(line.lstrip()) + 1
+                self.faults.append(list_mark_odd(self.source, number + 1, column, mark))
+                return
+            if number > start.line and line.lstrip().startswith("- "):
+                self.faults.append(item_too_far_in(self.source, number + 1, start.column - 2))
+                return
+
+    def _comment(self, line: int, column: int, words: str, rest: str) -> None:
         self.faults.append(
             _problem(
                 "comment-cuts-words",
                 self.source.span(line, column + 1, len(rest) - 1),
                 "Everything from the # on is left out, since # begins a note to editors.",
-                "Put the whole line in double quotes; or, for a note, two spaces before the #.",
+                f"Put the words in quotes: {quoted(words + rest)}. Or, for a note to editors, put "
+                "two spaces before the #.",
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,10 +17,12 @@ COUNCIL = Path(__file__).parent / "council"
 TODAY = date(2026, 11, 22)
 
 
-def make_project(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Path:
-    """A copy of the made-up council in a folder, with files added, replaced or (None) left out."""
+def make_project(
+    folder: Path, files: Mapping[str, str | bytes | None] | None = None, council: str = "council"
+) -> Path:
+    """A copy of a made-up council in a folder, with files added, replaced or (None) left out."""
     project = folder / "project"
-    shutil.copytree(COUNCIL, project)
+    shutil.copytree(COUNCIL.parent / council, project)
     for path, words in (files or {}).items():
         file = project / path
         if words is None:

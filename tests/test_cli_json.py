@@ -22,6 +22,7 @@ PROBLEM = {
     "column": int,
     "message": str,
     "fix": str,
+    "also": list,
 }
 GUIDE = {
     "id": str,

@@ -130,7 +130,7 @@ def test_a_breach_is_seen(copy, module, breach):
     assert re.search(rf"fingerpost\.{module.removesuffix('.py').split('/')[0]}", done.stdout)
 
 
-@pytest.mark.parametrize("name", ["cli/*.py", "report.py"])
+@pytest.mark.parametrize("name", ["cli/*.py", "report/*.py"])
 def test_only_the_pipeline_imports_stages(root, name):
     stages = tuple(f"fingerpost.{stage}" for stage in STAGES)
     modules = list((root / "fingerpost").glob(name))

@@ -194,6 +194,14 @@ def test_the_command_says_what_is_published_now(out):
     assert "The next build publishes what the files say now" in words
 
 
+def test_the_command_names_the_records_that_are_otherwise_now(out):
+    for version, records in (("one", {"a": "1", "b": "1"}), ("two", {"b": "2", "c": "1"})):
+        offer = {"records": {key: {"text": text} for key, text in records.items()}, "named": []}
+        publish(make_site(version, pages=1, OFFER=offer), out, progress=quiet)
+    said = CliRunner().invoke(main, ["rollback", "--out", str(out)]).stdout
+    assert "\nBack: a.\nAs before: b.\nNot there any more: c.\n" in said
+
+
 def test_the_command_says_plainly_that_nothing_was_changed(out):
     build(out, "one")
     done = CliRunner().invoke(main, ["rollback", "--out", str(out)])

@@ -20,7 +20,7 @@ from fingerpost.write.schemas import schema_of
 from fingerpost.write.settings import modeline
 from fingerpost.yamls import read_yaml
 from tests.projects import COUNCIL, make_project, reference
-from tests.test_check_cases import CASES, HOMES, RULES
+from tests.test_check_cases import RULES, Case
 
 SEEN = {
     *("ages-odd", "base-path-odd", "claim-in-demonstration", "contact-not-one", "date-odd"),
@@ -87,12 +87,11 @@ def refused(root) -> dict[str, list[str]]:
     """What the schemas refuse of the made-up council, and of each rule's bad and good file."""
     offer = read_project(COUNCIL)[0]
     files = {f"{name} good": file for name, file in files_of(offer, COUNCIL).items()}
-    for rule in RULES:
-        for file in (CASES / rule).glob("[bg]*.*"):
-            named = CASES / rule / "where.txt"
-            where = named.read_text().strip() if named.exists() else HOMES[file.suffix]
-            if kind_of(where) and (file.stem == "good" or rule in SEEN):
-                files[f"{rule} {file.stem}"] = (where, file.read_text())
+    for rule in (rule for rule in RULES if Case(rule).council == COUNCIL.name):
+        for which in ("bad", "good"):
+            file, where = Case(rule).file(which), Case(rule).where(which)
+            if file and kind_of(where) and (which == "good" or rule in SEEN):
+                files[f"{rule} {which}"] = (where, file.read_text())
     return held(root, offer, files)
 
 

@@ -99,7 +99,7 @@ def check(offer: Offer, today: date) -> list[Problem]:
     """Every fault in the offer, in file order; one slip gives one message."""
     found: list[Problem] = []
     for tier in RULES:
-        faulty = {problem.span.path for problem in found if problem.is_error}
+        faulty = {path for problem in found if problem.is_error for path in problem.paths}
         found += [p for p in _run(tier, offer, today) if p.span.path not in faulty]
     return in_file_order(found)
 

@@ -34,9 +34,11 @@ def check_kind_has_its_fields(offer: Offer, today: date) -> Iterator[Problem]:
     for service in offer.services:
         if not service.is_live:
             continue
-        kind = offer.words.kinds[service.kind]
+        kind = offer.words.kinds.terms.get(service.kind)
+        if kind is None:
+            continue  # Its name is wrong, or its own words are: that has been said.
         for name in kind.requires:
-            if getattr(service, name, None):
+            if name not in ServiceFields.model_fields or getattr(service, name, None):
                 continue
             yield Problem(
                 "field-for-kind",

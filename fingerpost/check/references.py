@@ -9,6 +9,7 @@ from fingerpost import addresses
 from fingerpost.check.records import references
 from fingerpost.model.offer import Offer
 from fingerpost.problem import Problem, did_you_mean
+from fingerpost.text import Span
 
 _KINDS = {
     "areas": "areas",
@@ -29,6 +30,15 @@ _KINDS = {
     "topics": "everyday topics",
 }
 
+_HOMES = {
+    "services": "content/services",
+    "organisations": "content/organisations",
+    "guidance": "content/guidance",
+    "guides": "decision_trees",
+    "parts": "decision_trees/parts",
+}
+"""The folders of records with a file of their own."""
+
 _FOUND = {
     "services": addresses.service,
     "guides": addresses.guide,
@@ -43,17 +53,31 @@ _FOUND = {
 def check_words_are_known(offer: Offer, today: date) -> Iterator[Problem]:
     """A word that names a need, an area, an entry and so on is one that exists."""
     names = {**offer.names, "pages": frozenset(_findable(offer))}
+    lost: dict[tuple[str, str], list[Span]] = {}
     for reference in references(offer):
-        known = names.get(reference.kind, frozenset())
-        if reference.word in known:
-            continue
-        plural = _KINDS.get(reference.kind, reference.kind)
+        if reference.word not in names.get(reference.kind, frozenset()):
+            lost.setdefault((reference.kind, reference.word), []).append(reference.span)
+    for (kind, word), spans in lost.items():
+        first, *others = sorted(spans, key=lambda span: (span.path, span.line, span.column))
         yield Problem(
             "word-unknown",
-            reference.span,
-            f"“{reference.word}” is not one of the {plural}.",
-            did_you_mean(reference.word, known) or _where(reference.kind),
+            first,
+            f"“{word}” is not one of the {_KINDS.get(kind, kind)}.",
+            _known_or_gone(kind, word, names.get(kind, frozenset()), len(spans)),
+            also=tuple(others),
         )
+
+
+def _known_or_gone(kind: str, word: str, known: frozenset[str], times: int) -> str:
+    """What would mend an unknown word: in one place it is misspelt, in several it may be gone."""
+    near = did_you_mean(word, known)
+    if times == 1 or kind == "pages":
+        return near or _where(kind)
+    home = f"“{word}” in content/{kind}.yaml"
+    if kind in _HOMES:
+        home = f"{_HOMES[kind]}/{word}" + (".yaml" if kind in ("guides", "parts") else ".md")
+    back = f"If it was taken away, put {home} back, or take it out of these {times} places."
+    return f"{near} {back}".strip()
 
 
 def _findable(offer: Offer) -> Iterator[str]:
@@ -69,11 +93,8 @@ def _findable(offer: Offer) -> Iterator[str]:
 def _where(kind: str) -> str:
     if kind == "pages":
         return "Write an entry's name alone, and any other page as its folder and name: guides/…"
-    homes = {"guides": "decision_trees", "parts": "decision_trees/parts"}
-    own = ("services", "organisations", "guidance")
-    folders = {kind: f"content/{kind}" for kind in own} | homes
-    if kind in folders:
-        return f"Look in {folders[kind]} for its name, or write the entry first."
+    if kind in _HOMES:
+        return f"Look in {_HOMES[kind]} for its name, or write the entry first."
     return f"Look in content/{kind}.yaml for the right word, or add it there."
 
 

@@ -102,7 +102,9 @@ def check_live_is_confirmed(offer: Offer, today: date) -> Iterator[Problem]:
 
 def _duty_teams(offer: Offer) -> Iterator[Problem]:
     for number, area in enumerate(offer.site.areas):
-        here = offer.words.areas[area]
+        here = offer.words.areas.terms.get(area)
+        if here is None:
+            continue  # Its name is wrong, or its own words are: that has been said.
         if not here.duty_team:
             yield Problem(
                 "duty-team-missing",

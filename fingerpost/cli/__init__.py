@@ -20,6 +20,7 @@ from fingerpost.cli.reviewing import review
 from fingerpost.cli.searching import search
 from fingerpost.cli.standing import status
 from fingerpost.cli.starting import headers, init
+from fingerpost.cli.terminal import speak_plainly
 from fingerpost.cli.translating import translate
 from fingerpost.cli.withholding import withhold
 from fingerpost.cli.writing import new, schemas
@@ -43,6 +44,7 @@ for command in COMMANDS:
 
 def run() -> None:
     """The command, with no traceback for an editor: our own faults are said to be ours."""
+    speak_plainly()
     try:
         main(prog_name="fingerpost")
     except Exception as error:

@@ -40,7 +40,7 @@ def build(project: Path, out: Path | None, last: Path | None, today: date, form:
     from fingerpost.pipeline.build import build_site
 
     built = build_site(project, out or project / "public", today, progress, published_in(last))
-    say_problems(built.checked, form)
+    say_problems(built.checked, form, built.faults)
     if form == "text":
         click.echo(_what_came_of(built))
     sys.exit(0 if built.published else 1)
@@ -58,7 +58,7 @@ def _what_came_of(built: Build) -> str:
         for name in built.published.strays
     ]
     return "\n".join(strays) + (
-        f"Read {checked.entries} entries and {checked.guides} guides; "
+        f"Read {checked.entries} entries and {report.many(checked.guides, 'guide')}; "
         f"checked {paths} paths by computer; "
         f"wrote {built.published.pages} pages in {built.published.files} files "
         f"into {built.published.out}."

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from fingerpost import report_change
 from fingerpost.cli.options import project_option, today_option
+from fingerpost.report import changes
 
 
 @click.command()
@@ -27,4 +27,4 @@ def change_report(project: Path, against: str, preview: str | None, today: date)
         found = change_report_project(project, against, today)
     except NoSuchRevision as error:
         raise click.BadParameter(str(error), param_hint="--against") from None
-    click.echo(report_change.change_markdown(found, preview), nl=False)
+    click.echo(changes.change_markdown(found, preview), nl=False)

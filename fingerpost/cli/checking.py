@@ -29,7 +29,7 @@ def check(project: Path, last: Path | None, today: date, form: Format, hints: bo
     if form == "text":
         click.echo(
             f"\n{report.counted(checked.problems)} "
-            f"{checked.entries} entries and {checked.guides} guides were read."
+            f"{checked.entries} entries and {report.many(checked.guides, 'guide')} were read."
         )
         if said := report.hints_counted(checked.hints, shown=hints):
             click.echo(said)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from fingerpost.model.moment import LONDON
+from fingerpost.report import Format
 
 
 def _today(context: click.Context, option: click.Parameter, said: str | None) -> date:
@@ -44,10 +46,10 @@ last_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(get_args(Format)),
     default="text",
     show_default=True,
-    help="Words for people, JSON for programs, or annotations for a code host.",
+    help="Words for people, JSON for programs, or what GitHub or GitLab shows beside a line.",
 )
 text_or_json_option = click.option(
     "--format",

@@ -30,7 +30,7 @@ NOT_COMPARED = 2
 def rollback(project: Path, out: Path | None) -> None:
     """Put back the publication before this one, all or nothing; again goes back one further."""
     from fingerpost.pipeline.rollback import roll_back_site
-    from fingerpost.report_published import rollback_text
+    from fingerpost.report.published import rollback_text
 
     came = roll_back_site(out or project / "public", progress)
     if came.done:
@@ -60,7 +60,7 @@ def rollback(project: Path, out: Path | None) -> None:
 @text_or_json_option
 def verify(where: str, list_file: Path | None, delay: float, form: str) -> None:
     """Compare every file of a published site with the list that it was published with."""
-    from fingerpost.report_published import comparison_text
+    from fingerpost.report.published import comparison_text
 
     found = _compared(where, list_file, delay)
     click.echo(found.model_dump_json(indent=2) if form == "json" else comparison_text(found))

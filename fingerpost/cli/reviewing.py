@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from fingerpost import report_reviews
 from fingerpost.cli.filing import private, private_folder, write
 from fingerpost.cli.options import (
     day_option,
@@ -17,6 +16,7 @@ from fingerpost.cli.options import (
     today_option,
 )
 from fingerpost.cli.saying import or_why_not, published_in, say_problems
+from fingerpost.report import reviews
 
 within_option = click.option(
     "--within",
@@ -51,7 +51,7 @@ def due(project: Path, within: int, today: date, form: str) -> None:
     from fingerpost.pipeline.review import queue_project
 
     found = or_why_not(*queue_project(project, today, within))
-    click.echo(found.as_json() if form == "json" else report_reviews.queue_text(found))
+    click.echo(found.as_json() if form == "json" else reviews.queue_text(found))
 
 
 @review.command()
@@ -71,7 +71,7 @@ def digest(project: Path, out: Path, within: int, today: date) -> None:
     files = or_why_not(*digests_project(project, today, within))
     for file in files:
         write(private_folder(out) / file.path, file.body)
-    click.echo(report_reviews.digests_text(out, [file.path for file in files]))
+    click.echo(reviews.digests_text(out, [file.path for file in files]))
 
 
 @review.command()
@@ -126,7 +126,7 @@ def pack(project: Path, since: str | None, manifest: Path | None, out: Path, tod
     assert made is not None
     found = or_why_not(*made)
     write(private(out), as_file(found, project, is_html=out.suffix == ".html"))
-    click.echo(report_reviews.pack_text(found, out))
+    click.echo(reviews.pack_text(found, out))
 
 
 @review.command()
@@ -160,8 +160,8 @@ def mark(
         say_problems(checked, "text")
         click.echo("\nNothing was marked. Mend this first: a check is of what stands there.")
         sys.exit(1)
-    click.echo(report_reviews.marking_question(marking))
+    click.echo(reviews.marking_question(marking))
     if not yes:
         click.confirm("Is that so?", abort=True)
     marking.write()
-    click.echo(report_reviews.marked_text(marking))
+    click.echo(reviews.marked_text(marking))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from fingerpost import report
+from fingerpost.cli.terminal import coloured
 from fingerpost.problem import Problem
 from fingerpost.report import Format
 
 if TYPE_CHECKING:
     from fingerpost.model.publication import Publication
     from fingerpost.pipeline.check import Checked
+    from fingerpost.publish import PublishFault
 
 Found = TypeVar("Found")
 
@@ -27,13 +29,15 @@ def progress(said: str) -> None:
     click.echo(f"  {said} …", err=True)
 
 
-def say_problems(checked: Checked, form: Format) -> None:
-    """Say a project's problems, if it has any."""
+def say_problems(
+    checked: Checked, form: Format, faults: Sequence[PublishFault] | None = None
+) -> None:
+    """Say a project's problems, if it has any; to programs, the faults of its finished site too."""
     said = report.problems_report(
-        checked.problems, form, entries=checked.entries, guides=checked.guides
+        checked.problems, form, faults, entries=checked.entries, guides=checked.guides
     )
     if said:
-        click.echo(said)
+        click.echo(coloured(said) if form == "text" else said)
 
 
 def say_all(problems: Sequence[Problem]) -> None:

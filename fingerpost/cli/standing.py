@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from fingerpost import report_reviews
 from fingerpost.cli.filing import private_folder, write
 from fingerpost.cli.options import last_option, project_option, today_option
 from fingerpost.cli.saying import or_why_not, published_in
+from fingerpost.report import reviews
 
 
 @click.command()
@@ -31,4 +31,4 @@ def status(project: Path, out: Path, last: Path | None, today: date) -> None:
     found = or_why_not(*status_project(project, today, published_in(last)))
     for file in status_files(found, project):
         write(place / file.path, file.body)
-    click.echo(report_reviews.status_text(found, out))
+    click.echo(reviews.status_text(found, out))

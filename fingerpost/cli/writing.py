@@ -78,7 +78,7 @@ def _command(kind: str) -> click.Command:
 def _option(asked: Asked) -> click.Option:
     """A field as an option; for several words or sentences it can be given again."""
     names = [_flag(asked.name), f"{_FIELD}{asked.name}"]
-    if asked.is_many and asked.name.endswith("s"):
+    if asked.is_many and asked.name.endswith("s") and not asked.name.endswith("us"):
         names.insert(1, _flag(asked.name[:-1]))
     return click.Option(names, multiple=asked.is_many, help=asked.help)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -20,6 +21,19 @@ PATTERNS = (
 _FIX = "Write 11-17, 18+ or any, in whole years."
 _BETWEEN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})")
 _FROM = re.compile(r"(\d{1,3})\s*\+")
+_PADDING = re.compile(r"^(?:ages?|aged)\b|\b(?:years? olds?|years?|yrs?)\b")
+_SAID: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
+    (re.compile(r"(?:from |between )?(\d+) *(?:-|–|—|to|until|and) *(\d+)"), "{}-{}".format),
+    (re.compile(r"(?:under|below|younger than) (\d+)"), lambda age: f"0-{age - 1}" if age else ""),
+    (re.compile(r"(\d+) (?:and|or) (?:under|younger|below)"), "0-{}".format),
+    (re.compile(r"(?:up to|to)(?: and including)? (\d+)"), "0-{}".format),
+    (re.compile(r"(\d+) *(?:and|or) (?:over|above|older|more|up)"), "{}+".format),
+    (re.compile(r"(?:from|at least) (\d+)(?: up| upwards)?"), "{}+".format),
+    (re.compile(r"(?:over|above|older than) (\d+)"), lambda age: f"{age + 1}+"),
+    (re.compile(r"(\d+)"), lambda age: f"{age}-{age}"),
+    (re.compile(r"all|any|everyone|everybody|all ages|any age|all ages|of any age"), lambda: "any"),
+)
+"""Words about ages, and how they are written here."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,17 @@ def _written(ages: Ages) -> str:
     return f"{ages.youngest}+" if ages.oldest >= OLDEST else f"{ages.youngest}-{ages.oldest}"
 
 
+def _from_words(words: str) -> str:
+    """The ages that some words mean (11 to 17, under 18, 16 and over, all ages), or nothing."""
+    said = _PADDING.sub("", words.strip().lower()).strip()
+    for pattern, meant in _SAID:
+        if found := pattern.fullmatch(said):
+            ages = [int(age) for age in found.groups()]
+            if sorted(ages) == ages and all(age <= OLDEST for age in ages):
+                return meant(*ages)
+    return ""
+
+
 def read_ages(words: Any) -> Ages:
     """Ages from `11-17`, `18+` or `any`; a Slip says what may be written."""
     if isinstance(words, Ages):
@@ -76,7 +101,9 @@ def read_ages(words: Any) -> Ages:
         raise Slip(
             "ages-odd",
             f"“{words}” is not a range of ages.",
-            _FIX,
+            f"Write {meant}: both ends are included."
+            if (meant := _from_words(str(words)))
+            else _FIX,
         )
     if int(found[1]) > int(found[2]):
         raise Slip(

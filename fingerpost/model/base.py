@@ -19,6 +19,7 @@ from pydantic import (
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
 SLUG_FIX = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
+QUOTATION_MARKS = "“”‘’\"'"
 
 
 class Record(BaseModel):
@@ -60,12 +61,19 @@ def _slug(word: str) -> str:
     if not word.strip():
         raise _nothing_written()
     if not is_slug(word):
-        raise Slip(
-            "name-odd",
-            f"“{word}” can't be a name that other files or addresses use.",
-            SLUG_FIX,
-        )
+        message = f"“{word}” can't be a name that other files or addresses use."
+        raise Slip("name-odd", message, as_a_name(word))
     return word
+
+
+def as_a_name(word: str) -> str:
+    """What would make some words a name that is_slug takes."""
+    bare = word.strip(QUOTATION_MARKS)
+    if bare != word and is_slug(bare):
+        return f"Write it without the quotation marks: {bare}"
+    if near := as_slug(word):
+        return f"Write “{near}”: small letters, numbers and single hyphens, at most {SLUG_LIMIT}."
+    return SLUG_FIX
 
 
 def _line(words: str) -> str:

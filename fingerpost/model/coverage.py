@@ -29,4 +29,4 @@ class Coverage:
 
     def as_json(self) -> str:
         """The same for programs; the names are an interface (docs/developers/json.md)."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2)
+        return json.dumps(asdict(self), indent=2)

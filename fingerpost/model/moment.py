@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, model_validator
 
 from fingerpost.model.base import Record, Slip, in_editors, may, said
+from fingerpost.model.review import from_a_letter
 
 LONDON = ZoneInfo("Europe/London")
 _FIX = "Write a day, or a day and a time: 2026-12-01, or 2026-12-01 18:30."
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2})(am|pm)?|(am|pm))")
 _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?")
 
 
@@ -41,7 +43,8 @@ def _moment(written: object) -> object:
         return written
     found = _WRITTEN.fullmatch(written)
     if found is None:
-        raise Slip("date-odd", f"“{written}” is not a date that can be read.", _FIX)
+        fix = f"Write {meant}." if (meant := _from_a_letter(written)) else _FIX
+        raise Slip("date-odd", f"“{written}” is not a date that can be read.", fix)
     try:
         clock = time.fromisoformat(found[2]) if found[2] else None
         moment = Moment(date.fromisoformat(found[1]), clock)
@@ -52,6 +55,21 @@ def _moment(written: object) -> object:
         message = f"Clocks in the UK never show {written}: they go forward in that hour."
         raise Slip("date-impossible", message, "Check the day and the time.")
     return moment
+
+
+def _from_a_letter(written: str) -> str:
+    """A day as letters have it, with its time if that can be read, or nothing."""
+    day, _, clock = written.strip().rpartition(" ")
+    found = _CLOCK.fullmatch(clock)
+    if found and (meant := from_a_letter(day.rstrip(",")) or _is_day(day)):
+        half = found[3] or found[4]
+        hour = int(found[1]) % 12 + 12 * (half == "pm") if half else int(found[1])
+        return f"{meant} {hour:02}:{found[2] or '00'}"
+    return from_a_letter(written)
+
+
+def _is_day(written: str) -> str:
+    return written if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written) else ""
 
 
 Written = Annotated[Moment, BeforeValidator(_moment), in_editors(_WRITTEN.pattern, _FIX)]

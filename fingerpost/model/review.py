@@ -12,14 +12,46 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from fingerpost.model.base import Line, Record, Slip, Slug, in_editors, may, said
 
 _WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{2}|\d{4})")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([A-Za-z]{3,9})\.?,? (\d{4})")
+
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIX = "Write it as 2026-11-22."
 _ROUGH_FIX = "Write a year, a month or a day: 2019, 2019-12 or 2019-12-04."
 
 
+def from_a_letter(value: str) -> str:
+    """A date as letters have it (22/11/2026, 22 November 2026, June 2026) in our way, or nothing.
+
+    The day comes first, as everywhere in the UK.
+    """
+    if figures := _FIGURES.fullmatch(value.strip()):
+        day, month, year = (int(part) for part in figures.groups())
+        return _day_of(year if year > 99 else 2000 + year, month, day)
+    if (words := _WORDS.fullmatch(value.strip())) and (month := _month(words[2])):
+        if not words[1]:
+            return f"{words[3]}-{month:02}"
+        return _day_of(int(words[3]), month, int(words[1]))
+    return ""
+
+
+def _day_of(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    """Which month a name, or the beginning of one, is; 0 for none."""
+    near = (n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower()))
+    return next(near, 0)
+
+
 def _no_such_day(value: str) -> Slip:
     if _DAY.fullmatch(value) is None:
-        return Slip("date-odd", f"“{value}” is not a date that can be read.", _DAY_FIX)
+        fix = f"Write {meant}." if (meant := from_a_letter(value)) else _DAY_FIX
+        return Slip("date-odd", f"“{value}” is not a date that can be read.", fix)
     return Slip(
         "date-impossible",
         f"The calendar has no such day as {value}.",
@@ -43,7 +75,7 @@ def _rough_day(value: str) -> str:
         raise Slip(
             "date-odd",
             f"“{value}” is not a date that can be read.",
-            _ROUGH_FIX,
+            f"Write {meant}." if (meant := from_a_letter(value)) else _ROUGH_FIX,
         )
     try:
         date.fromisoformat((value + "-01-01")[:10])

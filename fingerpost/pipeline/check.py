@@ -23,6 +23,9 @@ from fingerpost.search import search_problems
 MANY = 100
 """Entries from which on their search index is worth a process of its own."""
 
+RESTS_ON = ("content/areas.yaml", "decision_trees/facts.yaml")
+"""What every guide rests on: with a fault there, nothing is said of guides until it is mended."""
+
 Progress = Callable[[str], None]
 
 
@@ -96,9 +99,12 @@ def _with_proofs(
     offer: Offer, problems: list[Problem], checked: list[Problem], proofs: tuple[Proof, ...]
 ) -> Checked:
     found = [*problems, *(problem for problem in checked if not problem.is_hint)]
-    faulty = {problem.span.path for problem in found if problem.is_error}
+    faulty = {path for problem in found if problem.is_error for path in problem.paths}
+    homes = {guide.slug: guide.spans.whole.path for guide in offer.guides}
     for proof in proofs:
-        found += [finding for finding in proof.findings if finding.span.path not in faulty]
+        if faulty & {homes[proof.guide], *RESTS_ON}:
+            continue  # Its parts' files may be right, and still be shown because of it.
+        found += [finding for finding in proof.findings if not finding.paths & faulty]
     hints = tuple(problem for problem in checked if problem.is_hint)
     return Checked(offer, proofs, tuple(in_file_order(found)), hints)
 

@@ -58,7 +58,7 @@ def _side(guide: Guide | None, offer: Offer) -> _Side | None:
     if guide is None:
         return None
     graph = make_graph(guide, offer)
-    if graph.problems or check_loops(graph) or graph.start not in graph.nodes:
+    if graph.problems or not graph.is_whole or check_loops(graph):
         return None
     return _Side(walk(graph, make_domains(guide, offer)), offer)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fingerpost import addresses
 from fingerpost.model.guide import Answer, Branch, FactWords, Guide, Outcome, Question
 from fingerpost.model.offer import Offer
 from fingerpost.model.spans import Path, Spans
@@ -14,13 +13,6 @@ from fingerpost.text import Span
 
 Exits = dict[str, tuple[str, Span]]
 """A part's ways out: where each goes, and where the guide says so."""
-
-_KEPT_NAMES = {
-    addresses.ALL_BRANCHES: "all the branches",
-    addresses.DIAGRAM: "the drawing",
-    addresses.ROUTES: "all the routes",
-    addresses.EASY_READ: "easy words",
-}
 
 
 @dataclass(frozen=True)
@@ -87,13 +79,19 @@ class Graph:
     ends: dict[str, End] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every name leads to something: no part is missing that could not be read."""
+        edges = [edge for node in self.nodes.values() for edge in node.edges]
+        led = {way.to for edge in edges for way in edge.ways} | {self.start}
+        return all(edge.ways for edge in edges) and {*self.nodes, *self.ends} >= led
+
 
 def make_graph(guide: Guide, offer: Offer) -> Graph:
-    """The guide's graph, with a problem for every name that leads nowhere."""
+    """The guide's graph, with a problem for every part and way out that does not fit."""
     graph = Graph(guide, guide.start)
     building = _Building(graph, offer)
     building.add(guide.questions, guide.outcomes, Place(guide.spans, ()), "", {}, ())
-    graph.problems += _names(graph)
     return graph
 
 
@@ -186,6 +184,9 @@ class _Building:
                 fix = "Write goto instead of exit."
                 problem = Problem("exit-outside-part", place.name("exit"), message, fix)
                 self.graph.problems.append(problem)
+            elif answer.exit not in (known := self.offer.part_by_slug[stack[-1]].exits):
+                span = place.value("exit")
+                self.graph.problems.append(_exit_unknown(answer.exit, stack[-1], known, span))
             return
         for number, branch in enumerate(answer.goto):
             to = _inside(prefix, branch.goto, stack, self.offer)
@@ -206,60 +207,24 @@ def _branch_span(place: Place, number: int, branch: Branch) -> Span:
 
 
 def _exit_problems(question: Question, exits: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    loose = [name for name in exits if name not in question.exits]
     for name in question.exits:
         if name not in exits:
-            yield Problem(
-                "exit-unknown",
-                place.name("exits", name),
-                f"The part “{question.part}” has no way out called “{name}”.",
-                did_you_mean(name, exits) or f"It has {', '.join(exits)}.",
-            )
-    for name in exits:
-        if name not in question.exits:
-            yield Problem(
-                "exit-unconnected",
-                place.value("part"),
-                f"The part “{question.part}” has a way out called “{name}”, and nothing says "
-                "where it goes.",
-                f"Add “{name}: ” with the next question under exits.",
-            )
+            span = place.name("exits", name)
+            yield _exit_unknown(name, question.part or "", loose or exits, span)
+            # One slip, one message: a misspelt way out is not unconnected as well.
+            loose = [other for other in loose if not did_you_mean(name, [other])]
+    for name in loose:
+        yield Problem(
+            "exit-unconnected",
+            place.value("part"),
+            f"The part “{question.part}” has a way out called “{name}”, and nothing says "
+            "where it goes.",
+            f"Add “{name}: ” with the next question under exits.",
+        )
 
 
-def _names(graph: Graph) -> Iterator[Problem]:
-    """Names that lead nowhere, and questions that have no way on."""
-    guide = graph.guide
-    known: dict[str, Node | End] = {**graph.nodes, **graph.ends}
-    written = {*graph.nodes, *guide.questions}
-    if graph.start not in written:
-        message = f"The guide starts at “{graph.start}”, and no question has that name."
-        span = guide.spans.value("start")
-        yield Problem("start-unknown", span, message, did_you_mean(graph.start, written))
-    for number, gate in enumerate(guide.gates):
-        if gate not in written:
-            message = f"The gate “{gate}” is not the name of a question."
-            span = guide.spans.value("gates", number)
-            yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
-    for node in graph.nodes.values():
-        yield from _node_names(node, known, {*guide.questions} - {*graph.nodes})
-    for name, page in _KEPT_NAMES.items():
-        if name in known:
-            message = f"“{name}” is kept for the page with {page}."
-            yield Problem("name-kept", known[name].place.name(), message, "Choose another name.")
-
-
-def _node_names(node: Node, known: dict[str, Node | End], awaited: set[str]) -> Iterator[Problem]:
-    """`awaited` are questions whose part could not be read: that has been said already."""
-    for edge in node.edges:
-        if not edge.ways and not edge.answer.exit:
-            message = f"The answer “{edge.answer.label}” does not say where it goes."
-            fix = "Add “goto: ” and the name of the next question or outcome."
-            yield Problem("answer-without-goto", edge.place.name(), message, fix)
-        for way in edge.ways:
-            if way.to not in known and way.to not in awaited:
-                yield Problem(
-                    "answer-leads-nowhere",
-                    way.span,
-                    f"The answer “{edge.answer.label}” goes to “{way.to}”, and no question or "
-                    "outcome has that name.",
-                    did_you_mean(way.to, known) or "Write the question, or correct the name.",
-                )
+def _exit_unknown(name: str, part: str, exits: Sequence[str], span: Span) -> Problem:
+    message = f"The part “{part}” has no way out called “{name}”."
+    fix = did_you_mean(name, exits) or f"It has {', '.join(exits)}."
+    return Problem("exit-unknown", span, message, fix)

@@ -11,6 +11,7 @@ from fingerpost.problem import Problem, in_file_order
 from fingerpost.prove.cases import check_cases
 from fingerpost.prove.facts import check_fact_words, make_domains
 from fingerpost.prove.graph import Graph, make_graph
+from fingerpost.prove.names import check_names
 from fingerpost.prove.outcomes import check_outcome
 from fingerpost.prove.pages import make_outcome_page, make_pages
 from fingerpost.prove.services import FACTS, check_services
@@ -49,10 +50,11 @@ def prove(guide: Guide, offer: Offer) -> Proof:
     domains = make_domains(guide, offer)
     names = [
         *graph.problems,
+        *check_names(graph),
         *check_fact_words(graph, domains),
         *_bare_guards(graph),
     ]
-    if names or len(graph.nodes) < len(guide.questions):
+    if names or not graph.is_whole:
         return _unproved(guide, graph, names)
     if unwalkable := [*check_loops(graph), *check_start(graph)]:
         return _unproved(guide, graph, unwalkable)

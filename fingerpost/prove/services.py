@@ -180,8 +180,13 @@ def _clash(
         f"{possible}The outcome “{end.name}” recommends “{service.name}”, {match.message}",
         "Add “if: ” with who it is for, or a “note: ” that says so." if only_some else match.fix,
         severity="warning" if only_some else "error",
+        also=(service.spans.value(_FIELDS.get(match.fact, match.fact)),),
         answers=found.labels_to(state),
     )
+
+
+_FIELDS = {"age": "ages", "area": "areas"}
+"""The field of a service that says a fact, where it has another name."""
 
 
 @dataclass(frozen=True)
@@ -275,7 +280,11 @@ def _who_refers(
         yield _referrer_match(fits, said, service, offer)
         return
     for asker in domains.by_name[ASKER].said(domains.mask_of(reader.box, ASKER)):
-        counts_as = {asker, *offer.words.audiences[asker].counts_as}
+        audience = offer.words.audiences.terms.get(asker)
+        if audience is None:  # Its name is wrong: that is said, and not that it fits nothing.
+            yield Match("who_can_refer", "unstated")
+            continue
+        counts_as = {asker, *audience.counts_as}
         fits = bool(counts_as & set(service.who_can_refer))
         yield _referrer_match(fits, offer.words.audiences.named(asker), service, offer)
 

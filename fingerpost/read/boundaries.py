@@ -77,7 +77,8 @@ class _Map:
         return Boundaries(str(attribution).strip(), self.shapes), []
 
     def _feature(self, number: int, feature: dict[str, Any]) -> None:
-        slug = (feature.get("properties") or {}).get("slug")
+        named = feature.get("properties")
+        slug = named.get("slug") if isinstance(named, dict) else None
         where = f'"{slug}"'
         try:
             self._named(number, slug)
@@ -86,7 +87,7 @@ class _Map:
             self._say(fault.rule, where, fault.message, fault.fix)
 
     def _named(self, number: int, slug: object) -> None:
-        if slug in self.shapes:
+        if isinstance(slug, str) and slug in self.shapes:
             raise Slip(
                 "map-place-twice",
                 f"“{slug}” is drawn twice.",

@@ -6,12 +6,16 @@ readers empty fields and no fault; here each is a fault.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fingerpost.problem import Problem
 from fingerpost.text import Source
 
 FENCE = "---"
+_FIELD = re.compile(r"\s|#(?!#)|- |[A-Za-z][\w-]* ?:")
+"""How lines of the fields begin; a heading of the words below them begins with ##."""
+_MORE = re.compile(r"[a-z][a-z_]*:(?: |$)")
 _LONG_DASHES = ("—", "–", "―", "−")
 
 
@@ -41,12 +45,41 @@ def split_front_matter(source: Source) -> tuple[FrontMatter | None, list[Problem
         (n for n in range(first + 1, len(source.lines)) if source.lines[n].rstrip() == FENCE), None
     )
     if closing is None:
-        message = "The fields at the top begin with --- and nothing ends them."
-        fix = "Write --- on a line of its own after the last field."
-        return None, [*faults, Problem("fence-open", source.span(first + 1, 1, 3), message, fix)]
+        return None, [*faults, _no_end(source, first)]
+    if (field := _field_below(source, closing)) is not None:
+        return None, [*faults, _too_early(source, closing, field)]
     padded = [""] * (first + 1) + list(source.lines[first + 1 : closing])
     fields = Source(source.path, "\n".join(padded))
     return FrontMatter(fields, closing + 2), faults
+
+
+def _field_below(source: Source, closing: int) -> int | None:
+    """The first line with words below a fence, when it looks like one more field."""
+    lines = enumerate(source.lines[closing + 1 :], closing + 1)
+    below = next((number for number, line in lines if line.strip()), None)
+    return below if below is not None and _MORE.match(source.lines[below]) else None
+
+
+def _too_early(source: Source, closing: int, field: int) -> Problem:
+    message = "The fields end here, and the words below look like one more field."
+    return Problem(
+        "fence-early",
+        source.span(closing + 1, 1, 3),
+        message,
+        f"Delete this ---, if line {field + 1} is a field.",
+        also=(source.span(field + 1, 1, len(source.lines[field])),),
+    )
+
+
+def _no_end(source: Source, first: int) -> Problem:
+    """A fence that is never closed, shown where words begin that are no fields."""
+    message = "The fields at the top begin with --- and nothing ends them."
+    for number, line in enumerate(source.lines[first + 1 :], first + 2):
+        if line.strip() and not _FIELD.match(line):
+            fix = "Write --- on a line of its own above this line, after the last field."
+            return Problem("fence-open", source.span(number, 1, len(line)), message, fix)
+    fix = "Write --- on a line of its own after the last field."
+    return Problem("fence-open", source.span(first + 1, 1, 3), message, fix)
 
 
 def _no_fence(source: Source, line: int, opening: str) -> Problem:

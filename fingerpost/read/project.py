@@ -35,7 +35,9 @@ from fingerpost.read.boundaries import PATH as MAP
 from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
 from fingerpost.read.languages import read_languages
+from fingerpost.read.left_out import files_left_out
 from fingerpost.read.reading import Kept, Model, Reader, Reading
+from fingerpost.read.said_hours import hours_from_words
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
 from fingerpost.yamls import Written, read_yaml_list
@@ -53,6 +55,8 @@ def read_project(
     """
     reading = Reading(folder, drafts or {}, kept={} if kept is None else kept)
     offer = _offer(reading)
+    if offer is not None:
+        reading.problems += files_left_out(folder, reading.tried)
     return offer, in_file_order(reading.problems)
 
 
@@ -125,12 +129,15 @@ def _service(reading: Reading, path: str, slug: str) -> Service | None:
 
 
 def _odd_hours(service: Service) -> Problem:
+    said = str(service.hours)
+    meant = hours_from_words(said)
+    exact = meant if meant and read_hours(meant) else "days and times: Mo-Fr 08:00-20:00, or 24/7"
     return Problem(
         "hours-odd",
         service.spans.value("hours"),
-        f"“{service.hours}” is not a way of writing hours that can be read.",
-        "Write days and times: Mo-Fr 08:00-20:00, or 24/7. If the source is not exact, "
-        "write its words after hours_said instead.",
+        f"“{said}” is not a way of writing hours that can be read.",
+        f"Write {exact}. If the source is not exact, keep its words and call the field so: "
+        f"hours_said: {said}",
     )
 
 
@@ -183,7 +190,9 @@ def _site(reading: Reading) -> Site | None:
 
 
 def _boundaries(reading: Reading, areas: Vocabulary[Area]) -> Boundaries | None:
-    boundaries, problems = read_boundaries(reading.root, areas.terms)
+    # A place whose own words have a fault is a place.
+    known = {*areas.terms, *reading.names["areas"]}
+    boundaries, problems = read_boundaries(reading.root, known)
     reading.problems += problems
     if boundaries:
         # Its words are read as those of any file. Its figures are no telephone numbers.
@@ -244,7 +253,8 @@ def _items(reading: Reading, path: str) -> Iterator[Written]:
         return
     items = written.spans.parts()["items"].parts() if written.value["items"] else {}
     for number, fields in enumerate(written.value["items"]):
-        yield Written(fields if isinstance(fields, dict) else {"": fields}, items[number])
+        if inner := reading.fields_in(fields, items[number], f"Item {number + 1} of this list"):
+            yield inner
 
 
 def _stopwords(reading: Reading) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from fingerpost import defaults
 from fingerpost.markup import read_markdown
-from fingerpost.model.base import SLUG_LIMIT, Record, is_slug
+from fingerpost.model.base import SLUG_LIMIT, Record, as_a_name, as_slug, is_slug
 from fingerpost.model.spans import Spans
 from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
@@ -69,6 +69,8 @@ class Reading:
     names: dict[str, set[str]] = field(default_factory=dict)
     """Record type -> every name with a file or a place in a list, even a faulty one."""
     files: dict[str, Source] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+    """Every file that was looked into, or whose name was found to be wrong."""
     translated: list[Translated] = field(default_factory=list)
     """Files beside entries and guides that hold their words in another language."""
     kept: Kept = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Reading:
 
     def source(self, path: str) -> Source | None:
         """A file of the project, or the default that it inherits; read once."""
+        self.tried.add(path)
         if path not in self._seen:
             self._seen[path], problems = self._read(path)
             self.problems += problems
@@ -112,6 +115,7 @@ class Reading:
             and path.endswith(ending)
             and (defaults.folder() / path).is_file()
         }
+        self.tried |= found
         return sorted(found)
 
     def yaml(self, path: str, reader: Callable[[Source], Any] = read_yaml) -> Written | None:
@@ -127,7 +131,7 @@ class Reading:
         self, model: type[Model], written: Written, what: str, more: dict[str, Any] | None = None
     ) -> Model | None:
         """The record that these words make, if they do."""
-        record, problems = make_record(model, written, what, more)
+        record, problems = make_record(model, written, what, more, self.names)
         self.problems += problems
         return record
 
@@ -164,8 +168,9 @@ class Reading:
                 self.translated.append(Translated(path, kind, found[1], found[2]))
                 continue
             if self._is_good_name(path, slug):
-                named.add(slug)
                 records.append(self.once(path, partial(read, path, slug)))
+            # A file that is only named wrongly is there: who names it is not wrong as well.
+            named.add(as_slug(slug))
         return tuple(record for record in records if record is not None)
 
     def _is_good_name(self, path: str, slug: str) -> bool:
@@ -174,6 +179,9 @@ class Reading:
         taken = slug in _DEVICES or slug in _TAKEN
         message = f"“{slug}” {'is kept for the site itself' if taken else 'is no file name here'}."
         fix = f"Use small letters, numbers and single hyphens, at most {SLUG_LIMIT} of them."
+        if (near := as_slug(slug)) and not taken:
+            ending = path.rpartition("/")[2].removeprefix(slug)
+            fix = f"Call it {near}{ending}: small letters, numbers and single hyphens."
         fix = "Choose another name for the file." if taken else fix
         span = Source(path, "").span(1)
         self.problems.append(Problem("file-name-odd", span, message, fix))
@@ -203,12 +211,22 @@ class Reading:
         parts = written.spans.parts()
         for name, fields in written.value.items():
             if not is_slug(name.replace("_", "-")):
-                self._is_good_name(written.spans.whole.path, name)
+                message = f"“{name}” can't be a name that other files or addresses use."
+                span = written.spans.name(name)
+                self.problems.append(Problem("name-odd", span, message, as_a_name(name)))
                 continue
-            inner = Written(fields if isinstance(fields, dict) else {"": fields}, parts[name])
-            record = self.make(model, inner, f"{what} (“{name}”)")
-            if record is not None:
+            inner = self.fields_in(fields, parts[name], f"“{name}”")
+            if inner and (record := self.make(model, inner, f"{what} (“{name}”)")) is not None:
                 yield name, record
+
+    def fields_in(self, value: Any, spans: Spans, what: str) -> Written | None:
+        """What is written at a place that should hold fields."""
+        if isinstance(value, dict):
+            return Written(value, spans)
+        message = f"{what} should be fields with names."
+        fix = "Write a name, a colon and a space, then the words, for each field."
+        self.problems.append(Problem("wrong-shape", spans.whole, message, fix))
+        return None
 
     def settings(self, path: str, model: type[Model], what: str) -> Model | None:
         """A file that is one record, where there is such a file."""

@@ -2,33 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from fingerpost.model.base import Slip
+from fingerpost.model.base import QUOTATION_MARKS, Slip, as_slug, holds, is_slug, refers_to
 from fingerpost.model.spans import Path, Spans
 from fingerpost.problem import Problem, did_you_mean
+from fingerpost.read.stray import meant_by, paired, record_classes
 from fingerpost.yamls import Written
 
 Model = TypeVar("Model", bound=BaseModel)
+Names = Mapping[str, Collection[str]]
+"""Kind of word -> the words of that kind."""
+_SEPARATORS = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 
 
 def make_record(
-    model: type[Model], written: Written, what: str, more: dict[str, Any] | None = None
+    model: type[Model],
+    written: Written,
+    what: str,
+    more: dict[str, Any] | None = None,
+    names: Names | None = None,
 ) -> tuple[Model | None, list[Problem]]:
-    """The record that the fields make, or every fault in them. `what` names it to its author."""
+    """The record that the fields make, or every fault in them. `what` names it to its author.
+
+    `names` has the words of each kind that are known so far, for suggestions.
+    """
     fields_of = _fields_model(model)
     extra = more or {}
     try:
         # A file says “if” and “one-of”; what Python must call them is no name in a file.
         record = model.model_validate({**written.value, **extra}, by_alias=True, by_name=False)
     except ValidationError as error:
-        return None, _problems(error, fields_of, written, what)
+        return None, _problems(error, fields_of, written, what, names or {})
+    if faults := [*_lists_amiss(fields_of, written)]:
+        return None, faults
     if clash := [name for name in written.value if name in extra]:
-        return None, [_unknown_field((name,), written.spans, fields_of, what) for name in clash]
+        return None, [_unknown_field((name,), written, fields_of, what) for name in clash]
     return record, []
+
+
+def _lists_amiss(model: type[BaseModel], written: Written) -> Iterator[Problem]:
+    """Lists that hold nothing where something must be, and names in a row that are read as one."""
+    for name, field in model.model_fields.items():
+        called = field.alias or name
+        value = written.value.get(called)
+        span = written.spans.name(called)
+        if value == [] and field.is_required() and refers_to(model, name):
+            message, fix = f"Nothing is written after “{called}”.", "Write one name or more there."
+            yield Problem("nothing-written", span, message, fix)
+        elif (
+            isinstance(value, str)
+            and "," in value
+            and get_origin(field.annotation) is tuple
+            and holds(model, name) in ("name", "theirs")
+        ):
+            row = ", ".join(part.strip() for part in value.split(","))
+            yield Problem(
+                "wrong-shape",
+                span,
+                f"“{called}” should be a list, and here it is one name with commas in it.",
+                f"Write {called}: [{row}]. If it is one name, write it on a line of its own that "
+                "begins with a hyphen.",
+            )
 
 
 def _fields_model(model: type[BaseModel]) -> type[BaseModel]:
@@ -39,7 +79,7 @@ def _fields_model(model: type[BaseModel]) -> type[BaseModel]:
 
 
 def _problems(
-    error: ValidationError, model: type[BaseModel], written: Written, what: str
+    error: ValidationError, model: type[BaseModel], written: Written, what: str, names: Names
 ) -> list[Problem]:
     details = error.errors(include_url=False)
     missing = {d["loc"]: _name(d["loc"][-1]) for d in details if d["type"] == "missing"}
@@ -51,7 +91,7 @@ def _problems(
             answered |= paired
     for detail in details:
         if detail["type"] not in ("extra_forbidden",) and detail["loc"] not in answered:
-            problems.append(_problem(detail, written, what))
+            problems.append(_problem(detail, written, what, model, _known(detail, model, names)))
     return _first_for_each_place(problems)
 
 
@@ -85,27 +125,39 @@ def _stray_field(
 ) -> tuple[Problem, set[tuple[Any, ...]]]:
     """An unknown field; paired with the missing one it resembles, so one slip gives one message."""
     name = _name(loc[-1])
-    nearby = {place: word for place, word in missing.items() if place[:-1] == loc[:-1]}
-    paired = {place for place, word in nearby.items() if did_you_mean(name, [word])}
-    if paired:
-        fix = did_you_mean(name, [nearby[place] for place in paired])
-        return _unknown(_path(loc, written), written.spans, what, fix), paired
-    return _unknown_field(_path(loc, written), written.spans, _model_at(model, loc), what), set()
+    nearby = {word: place for place, word in missing.items() if place[:-1] == loc[:-1]}
+    problem = _unknown_field(_path(loc, written), written, _model_at(model, loc), what)
+    if word := paired(name, nearby):
+        fix = problem.fix if f"“{word}”" in problem.fix else f"Did you mean “{word}”?"
+        return replace(problem, fix=fix), {nearby[word]}
+    return problem, set()
 
 
-def _unknown_field(path: Path, spans: Spans, model: type[BaseModel], what: str) -> Problem:
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    return _unknown(path, spans, what, did_you_mean(_name(path[-1]), known))
-
-
-def _unknown(path: Path, spans: Spans, what: str, fix: str) -> Problem:
+def _unknown_field(path: Path, written: Written, model: type[BaseModel], what: str) -> Problem:
     where = what if len(path) == 1 else f"this part of {what}"
-    return Problem(
-        "field-unknown",
-        spans.name(*path),
-        f"There is no “{path[-1]}” in {where}.",
-        fix or "Look for the name in the list of fields, or delete the line.",
-    )
+    around = _at(written.value, path[:-1])
+    value = _at(written.value, path)
+    present = around if isinstance(around, dict) else ()
+    more, fix = meant_by(_name(path[-1]), value, model, present)
+    message = f"There is no “{path[-1]}” in {where}.{more}"
+    return Problem("field-unknown", written.spans.name(*path), message, fix)
+
+
+def _at(value: Any, path: Path) -> Any:
+    """What is written at a place."""
+    for part in path:
+        is_there = isinstance(value, dict) and part in value
+        is_there = is_there or (isinstance(value, list) and isinstance(part, int))
+        value = value[part] if is_there else None
+    return value
+
+
+def _known(detail: Any, model: type[BaseModel], names: Names) -> Collection[str]:
+    """The words that the field of an error may name, as far as they have been read."""
+    loc = [part for part in detail["loc"] if isinstance(part, str)]
+    inner = _model_at(model, detail["loc"])
+    kind = refers_to(inner, loc[-1]) if loc and loc[-1] in inner.model_fields else ""
+    return names.get(kind, ())
 
 
 def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
@@ -113,29 +165,44 @@ def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
     here = model
     for part in loc[:-1]:
         field = here.model_fields.get(str(part))
-        inner = [c for c in _classes(field.annotation)] if field else []
+        inner = list(record_classes(field.annotation)) if field else []
         here = inner[0] if inner else here
     return here
 
 
-def _classes(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [c for arg in getattr(annotation, "__args__", ()) for c in _classes(arg)]
-
-
-def _problem(detail: Any, written: Written, what: str) -> Problem:
+def _problem(
+    detail: Any, written: Written, what: str, model: type[BaseModel], known: Collection[str]
+) -> Problem:
     path = _path(detail["loc"], written)
     spans = written.spans
     kind, context = detail["type"], detail.get("ctx", {})
     slip = context.get("error")
     if isinstance(slip, Slip):
-        return Problem(slip.rule, spans.value(*path), slip.message, slip.fix)
+        fix = _near_name(str(detail["input"]), known) if slip.rule == "name-odd" else ""
+        return Problem(slip.rule, spans.value(*path), slip.message, fix or slip.fix)
     if kind == "missing":
         return _missing(detail["loc"], path, spans, what)
+    if kind in ("model_type", "model_attributes_type") and is_slug(str(detail["input"])):
+        return _bare_name(detail, path, model, spans)
     if kind == "literal_error":
         return _not_a_choice(detail, path, spans)
     return _wrong_shape(detail, path, spans)
+
+
+def _bare_name(detail: Any, path: Path, model: type[BaseModel], spans: Spans) -> Problem:
+    """A name where fields should be: most likely what the first of them should say."""
+    inner = _model_at(model, (*detail["loc"], ""))
+    first = next((field.alias or name for name, field in inner.model_fields.items()), "")
+    line = f"{first}: {detail['input']}"
+    line = f"- {line}" if path and isinstance(path[-1], int) else line
+    message = f"“{_last_name(path)}” should be fields with names."
+    return Problem("wrong-shape", spans.value(*path), message, f"Write {line}")
+
+
+def _near_name(word: str, known: Collection[str]) -> str:
+    """A known name that some words may stand for; nothing when only quotation marks are wrong."""
+    in_quotes = word.strip(QUOTATION_MARKS) in known
+    return "" if in_quotes else did_you_mean(as_slug(word), known)
 
 
 def _missing(loc: tuple[Any, ...], path: Path, spans: Spans, what: str) -> Problem:
@@ -156,17 +223,20 @@ def _not_a_choice(detail: Any, path: Path, spans: Spans) -> Problem:
     return Problem(
         "word-not-a-choice",
         spans.value(*path),
-        f"“{written}” is not one of the words for “{path[-1]}”.",
+        f"“{written}” is not one of the words for “{_last_name(path)}”.",
         did_you_mean(written, choices) or f"Write {listed}.",
     )
 
 
 def _wrong_shape(detail: Any, path: Path, spans: Spans) -> Problem:
     written = detail["input"]
-    name = next((part for part in reversed(path) if isinstance(part, str)), "this")
+    name = _last_name(path)
     if written == "":
         message, fix = f"Nothing is written after “{name}”.", "Write it, or delete the line."
         return Problem("nothing-written", spans.name(*path), message, fix)
+    if detail["type"] == "tuple_type" and (parts := _names_in(written)):
+        message, fix = f"“{name}” should be a list.", f"Write {name}: [{', '.join(parts)}]"
+        return Problem("wrong-shape", spans.name(*path), message, fix)
     wanted = {
         "tuple_type": ("a list", "Write each item on a line of its own that begins with a hyphen."),
         "string_type": ("words", "Write the words on the same line, after the colon."),
@@ -179,3 +249,14 @@ def _wrong_shape(detail: Any, path: Path, spans: Spans) -> Problem:
         ),
     }.get(detail["type"], ("something else", "Compare it with another file."))
     return Problem("wrong-shape", spans.name(*path), f"“{name}” should be {wanted[0]}.", wanted[1])
+
+
+def _last_name(path: Path) -> str:
+    """The field that a place lies in."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "this")
+
+
+def _names_in(written: Any) -> list[str]:
+    """The names that stand in a row of words (sleep, behaviour and school), if they are names."""
+    parts = _SEPARATORS.split(written.strip(" .")) if isinstance(written, str) else []
+    return parts if parts and all(map(is_slug, parts)) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeVar
 
-from fingerpost.model.base import Record
+from fingerpost.model.base import Record, as_slug, is_slug
 from fingerpost.model.news import Change, Heard
 from fingerpost.model.offer import Words
 from fingerpost.model.spans import Spans
@@ -93,7 +93,9 @@ def _list(
     if (written := reading.yaml(path)) is None:
         return None
     terms = dict(reading.records(written, model, what))
-    return frozenset(written.value), Vocabulary(name=name, terms=terms, spans=written.spans)
+    # A name that is only written oddly is there: who uses it rightly is not wrong as well.
+    odd = {as_slug(word) for word in written.value if not is_slug(word)}
+    return frozenset(written.value) | odd, Vocabulary(name=name, terms=terms, spans=written.spans)
 
 
 def _optional(
@@ -110,7 +112,7 @@ def _sources(reading: Reading) -> Vocabulary[Document] | None:
     """The council's own sources, and those of the national contacts that everybody inherits."""
     own = _optional(reading, "sources", Document, "a source")
     national = _needed(reading, "sources-national", Document, "a source")
+    reading.names.setdefault("sources", set()).update(reading.names.get("sources-national", ()))
     if own is None or national is None:
-        return own
-    reading.names.setdefault("sources", set()).update(national.terms)
+        return None
     return own.model_copy(update={"terms": {**national.terms, **own.terms}})

@@ -101,14 +101,14 @@ def test_the_published_site_is_whole_at_50_spread_points(trial):
 
 
 @pytest.mark.parametrize("trial", ["made-up council"], indirect=True)
-def test_a_project_s_published_site_is_whole_at_50_spread_points_and_when_killed_at_ten(trial):
+def test_a_project_s_published_site_is_whole_at_50_spread_points_and_when_killed_at_five(trial):
     points = spread(len(trial.moments), POINTS)
     left = trial.look(points)
     turned = left.index("new")
     assert left == ["old"] * turned + ["new"] * (POINTS - turned)
     sites = {"old": trial.old, "new": trial.new}
-    for at in sorted({*range(0, POINTS - 1, 6), POINTS - 1}):
-        assert trial.kill(points[at], at % 12 == 0) == sites[left[at]]
+    for at in sorted({*range(0, POINTS - 1, 13), POINTS - 1}):
+        assert trial.kill(points[at], at % 26 == 0) == sites[left[at]]
 
 
 def test_the_published_site_is_whole_at_every_moment_of_the_swap(trial):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from fingerpost.model.comparison import ODD, Comparison, Difference, Odd
 from fingerpost.model.publication import HOWS, How
 from fingerpost.model.review import in_words
+from fingerpost.report.problems import WIDTH, many
 
 if TYPE_CHECKING:
     from fingerpost.pipeline.rollback import Rollback
     from fingerpost.publish import RolledBack
 
-WIDTH = 76
 MOST = 20
 """Of each list so many are named in a terminal."""
 _NEXT = (
@@ -35,7 +35,7 @@ def rollback_text(came: Rollback, done: RolledBack) -> str:
     day = in_words(f"{done.made:%Y-%m-%d}")
     lines = [
         f"Published now in {done.out}: the site of {day}, {done.made:%H:%M}, again: "
-        f"{done.pages} pages in {done.files} files (publication {done.number}).",
+        f"{many(done.pages, 'page')} in {many(done.files, 'file')} (publication {done.number}).",
         *(f"Put there by hand, and there again: {path}" for path in done.strays),
         *_records(came),
         _further(done.behind),
@@ -70,10 +70,11 @@ def comparison_text(found: Comparison) -> str:
 def _verdict(found: Comparison) -> str:
     if found.stopped:
         return f"compared only {found.compared} of {found.files} files. {found.stopped}"
-    files = f"{found.files} files, {found.kept} of them kept from earlier publications"
+    files = f"{many(found.files, 'file')}, {found.kept} of them kept from earlier publications"
     if found.is_same:
         return f"as published ({files})."
-    return f"{len(found.differences)} differences from what was published ({files})."
+    differ = many(len(found.differences), "difference")
+    return f"{differ} from what was published ({files})."
 
 
 def _file(odd: Difference) -> str:
