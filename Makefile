@@ -21,7 +21,7 @@ SCRIPTS := site/static/js/site.js
 EDITOR := site/admin/admin.js
 ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas
+.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,7 +68,7 @@ picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 assets: $(ASSETS) ## make the style sheets and scripts, small
 
 clean: ## remove everything that make made
-	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: $(TOOLS) ## choose newer dependencies and write their hashes
@@ -79,6 +79,9 @@ lock: $(TOOLS) ## choose newer dependencies and write their hashes
 	$$lock requirements/node.in -o requirements/node.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 	cd tests/decap && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+
+sbom: ## say what the program is made of, in sbom.cdx.json (CycloneDX)
+	$(PYTHON) requirements/sbom.py > sbom.cdx.json
 
 $(VENV):
 	@test -n "$(PYTHON)" || { \

@@ -15,6 +15,7 @@ from fingerpost.cli.counting import coverage, reading, unknowns
 from fingerpost.cli.drawing import draw, handbook
 from fingerpost.cli.editing import admin
 from fingerpost.cli.following import links
+from fingerpost.cli.publishing import rollback, verify
 from fingerpost.cli.reviewing import review
 from fingerpost.cli.searching import search
 from fingerpost.cli.standing import status
@@ -26,7 +27,8 @@ from fingerpost.cli.writing import new, schemas
 
 COMMANDS = (
     admin, build, change_report, check, coverage, diff, draw, handbook, headers, init, links, new,
-    prove, reading, review, schemas, search, serve, status, translate, unknowns, withhold,
+    prove, reading, review, rollback, schemas, search, serve, status, translate, unknowns, verify,
+    withhold,
 )  # fmt: skip
 
 

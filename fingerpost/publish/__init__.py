@@ -1,36 +1,32 @@
 """App -> published folder: freeze into a private stage, check it, and swap it in, all or nothing.
 
-    from fingerpost.publish import publish
+    from fingerpost.publish import publish, roll_back
     done = publish(app, Path("public"), progress=print)
+    done = roll_back(Path("public"), progress=print)
 
 A fault is a value: a tuple of PublishFault means that the published folder is as it was.
 """
 
 from __future__ import annotations
 
-import errno
-import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from fingerpost.publish import manifest
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import check_paths
 from fingerpost.publish.freeze import App, Progress, paths_of
+from fingerpost.publish.going_back import RolledBack, roll_back
 from fingerpost.publish.making import make_stage
 from fingerpost.publish.manifest import Manifest, tree_hash
-from fingerpost.publish.place import KEEP, Place, locked, refusal, settle
+from fingerpost.publish.place import KEEP, Place, settle
 from fingerpost.publish.saved import add_saved_copy
-from fingerpost.publish.swap import How, repair, swap_in
+from fingerpost.publish.swap import How, swap_in
+from fingerpost.publish.turn import Faults, in_turn
 from fingerpost.publish.verify import demands_of, verify_stage
 
-__all__ = ["PublishFault", "Published", "publish", "tree_hash"]
-
-_OF_THE_DISK = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOLCK)
-)
-
-Faults = tuple[PublishFault, ...]
+__all__ = ["PublishFault", "Published", "RolledBack", "publish", "roll_back", "tree_hash"]
 
 
 @dataclass(frozen=True)
@@ -60,41 +56,11 @@ def publish(app: App, out: Path, *, progress: Progress) -> Published | Faults:
     place = Place(out.absolute())
     if faults := check_paths(paths_of(app.config)):
         return faults
-    try:
-        with locked(place) as is_mine:
-            return _publish(app, place, progress) if is_mine else (_busy(place),)
-    except OSError as error:
-        if error.errno not in _OF_THE_DISK:
-            raise
-        why = f"The site could not be written: {os.strerror(error.errno)}."
-        return (PublishFault("cannot-write", why),)
+    return in_turn(place, partial(_fill, app, place, progress), progress)
 
 
-def _publish(app: App, place: Place, progress: Progress) -> Published | Faults:
-    repair(place)
-    if fault := refusal(place):
-        return (fault,)
+def _fill(app: App, place: Place, progress: Progress) -> Published | Faults:
     stage = place.new_stage()
-    try:
-        done = _fill(app, place, stage, progress)
-    finally:
-        # Also where a view raised: whatever happened, the output is whole and nothing lies about.
-        _put_away(place, progress)
-    if isinstance(done, Published) and not done.is_atomic:
-        progress(
-            "This file system cannot replace a folder in one step: for a moment there was none"
-        )
-    return done
-
-
-def _put_away(place: Place, progress: Progress) -> None:
-    try:
-        repair(place)
-    except OSError as error:
-        progress(f"Could not tidy up beside {place.out.name}; the next build will: {error}")
-
-
-def _fill(app: App, place: Place, stage: Path, progress: Progress) -> Published | Faults:
     made = make_stage(app, stage, progress)
     if made.faults:
         return made.faults
@@ -123,13 +89,5 @@ def _published(place: Place, new: Manifest, how: How, strays: tuple[str, ...] = 
 
 
 def _earlier(place: Place) -> list[Path]:
-    """The site being served and those before it, newest first: as many as are kept."""
-    return [place.out, *reversed(place.earlier)][:KEEP]
-
-
-def _busy(place: Place) -> PublishFault:
-    return PublishFault(
-        "output-is-busy",
-        f"Another build is writing to {place.out.name} at this moment.",
-        "Wait for it to end, then build again.",
-    )
+    """The site being served and those behind it, newest first: as many as are kept."""
+    return [place.out, *reversed(place.behind)][:KEEP]

@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Protocol
 
-import flask_frozen  # type: ignore[import-untyped]
-
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import file_of
 
@@ -56,6 +54,9 @@ def freeze_app(
     app: App, stage: Path, paths: tuple[str, ...], wrote: Callable[[], None]
 ) -> tuple[PublishFault, ...]:
     """Write these paths of the app into the stage; what went wrong, if anything did."""
+    # Here, since it is slow to load: whoever goes back, or looks at what was published, needs none.
+    import flask_frozen  # type: ignore[import-untyped]
+
     app.config.update(_settings(app.config, stage))
     freezer = flask_frozen.Freezer(
         app, with_static_files=False, with_no_argument_rules=False, log_url_for=False
@@ -66,11 +67,11 @@ def freeze_app(
         warnings.simplefilter("error", flask_frozen.FrozenFlaskWarning)
         # PATHS is the whole list: a route that this council has no page for is no fault.
         warnings.simplefilter("ignore", flask_frozen.MissingURLGeneratorWarning)
-        return _write_all(freezer, paths, wrote)
+        return _write_all(freezer, paths, wrote, flask_frozen.FrozenFlaskWarning)
 
 
 def _write_all(
-    freezer: Any, paths: tuple[str, ...], wrote: Callable[[], None]
+    freezer: Any, paths: tuple[str, ...], wrote: Callable[[], None], warning: type[Warning]
 ) -> tuple[PublishFault, ...]:
     written = 0
     try:
@@ -79,7 +80,7 @@ def _write_all(
                 break
             written += 1
             wrote()
-    except (ValueError, flask_frozen.FrozenFlaskWarning) as error:
+    except (ValueError, warning) as error:
         if not _is_said_by_freezer(error):
             raise
         return (PublishFault("page-was-not-made", f"{error}.", "", (paths[written],)),)

@@ -7,6 +7,7 @@ says when or where it was built: the same input gives the same bytes.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -22,7 +23,8 @@ HASHED = (addresses.ASSETS, addresses.SEARCH_DATA, addresses.LIST_DATA)
 """Where files live whose address changes with their content."""
 
 _MARK = "This folder was published by Fingerpost, which may replace it.\n"
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What desktops put into a folder that somebody looks at."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Manifest:
     kept: Mapping[str, str] = field(default_factory=dict)
     offer: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """What the offer said (fingerpost/model/publication.py), for the next publication."""
+    again: str = field(default="", compare=False)
+    """The number of the kept publication that was put back here, if one was."""
 
     @property
     def tree(self) -> str:
@@ -52,7 +56,7 @@ def take(folder: Path, kept: Iterable[str] = ()) -> Manifest:
     hashes = {
         path: sha256((folder / path).read_bytes()).hexdigest()
         for path in files_in(folder)
-        if not path.startswith(f"{OURS}/") and path.rpartition("/")[2] not in _LITTER
+        if not path.startswith(f"{OURS}/") and path.rpartition("/")[2] not in LITTER
     }
     return Manifest(
         {path: seen for path, seen in hashes.items() if path not in kept},
@@ -92,12 +96,31 @@ def read(folder: Path) -> Manifest | None:
     return read_file(folder / MANIFEST)
 
 
+def again_in(folder: Path) -> str:
+    """The number of the kept publication that a folder is again; empty where it is a new one."""
+    said = read(folder)
+    return said.again if said else ""
+
+
 def read_file(file: Path) -> Manifest | None:
     """What a manifest says, wherever it was kept; None where it says nothing readable."""
     try:
-        said = json.loads(file.read_text("utf-8"))
-        return Manifest(dict(said["files"]), dict(said["kept"]), dict(said.get("offer", {})))
-    except (OSError, ValueError, KeyError, TypeError):
+        return parse(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def parse(text: str) -> Manifest | None:
+    """What the text of a manifest says; None where it is no such text."""
+    try:
+        said = json.loads(text)
+        return Manifest(
+            dict(said["files"]),
+            dict(said["kept"]),
+            dict(said.get("offer", {})),
+            str(said.get("again", "")),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -105,13 +128,28 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Mark the folder as ours and say what it holds."""
     (folder / OURS).mkdir()
     (folder / MARKER).write_text(_MARK, "utf-8")
+    (folder / MANIFEST).write_text(_text(manifest), "utf-8")
+
+
+def rewrite(folder: Path, manifest: Manifest) -> None:
+    """Say anew what a published folder holds: at every moment it says the old or the new."""
+    draft = folder / f"{MANIFEST}.new"
+    with draft.open("w", encoding="utf-8") as handle:
+        handle.write(_text(manifest))
+        handle.flush()
+        os.fsync(handle.fileno())
+    draft.replace(folder / MANIFEST)
+
+
+def _text(manifest: Manifest) -> str:
     said = {
         "tree": manifest.tree,
         "files": dict(sorted(manifest.files.items())),
         "kept": dict(sorted(manifest.kept.items())),
         **({"offer": manifest.offer} if manifest.offer else {}),
+        **({"again": manifest.again} if manifest.again else {}),
     }
-    (folder / MANIFEST).write_text(json.dumps(said, indent=1) + "\n", "utf-8")
+    return json.dumps(said, indent=1) + "\n"
 
 
 def carry(earlier: Iterable[Path], stage: Path, own: Mapping[str, str]) -> dict[str, str]:

@@ -63,6 +63,20 @@ class Place:
         return [path for path in self.publications if path.resolve() != served]
 
     @property
+    def behind(self) -> list[Path]:
+        """The publications that going back reaches, one behind the other, the furthest first.
+
+        Those that somebody has gone back past were taken down, and are never reached again.
+        """
+        reached: list[Path] = []
+        before = _number(manifest.again_in(self.out))
+        for path in reversed(self.earlier):
+            if before is None or int(path.name) < before:
+                reached.insert(0, path)
+                before = _number(manifest.again_in(path)) or int(path.name)
+        return reached
+
+    @property
     def next_publication(self) -> Path:
         """The first number that no publication has had."""
         numbers = [int(path.name) for path in self.publications]
@@ -120,9 +134,17 @@ def refusal(place: Place) -> PublishFault | None:
 
 
 def tidy(place: Place) -> None:
-    """Delete stages that nobody is building in, and publications past the last three."""
-    for folder in [*place.stages, *place.earlier[:-KEEP]]:
+    """Delete stages that nobody is building in, and publications past the last three.
+
+    Sites that were taken down count for nothing among the three that can be put back.
+    """
+    keep = {*place.earlier[-KEEP:], *place.behind[-KEEP:]}
+    for folder in [*place.stages, *(path for path in place.earlier if path not in keep)]:
         shutil.rmtree(folder)
+
+
+def _number(name: str) -> int | None:
+    return int(name) if _NUMBER.fullmatch(name) else None
 
 
 def settle(folder: Path) -> None:

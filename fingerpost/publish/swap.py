@@ -10,7 +10,6 @@ import ctypes
 import errno
 import json
 import os
-import shutil
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -32,13 +31,15 @@ class Journal:
     """A swap under way: the stage, which folder it is whatever its name, and a number for it."""
 
     stage: str
+    """Where it stands beside the output: a fresh folder, or a kept publication."""
     inode: int
     number: str
 
 
 def swap_in(place: Place, stage: Path) -> How | PublishFault:
     """Put the finished stage in the output's place; `repair` must follow."""
-    journal = Journal(stage.name, stage.stat().st_ino, place.next_publication.name)
+    beside = stage.relative_to(place.out.parent).as_posix()
+    journal = Journal(beside, stage.stat().st_ino, place.next_publication.name)
     _write_journal(place, journal)
     try:
         how = _swap(place, stage)
@@ -122,7 +123,7 @@ def _finish(place: Place, journal: Journal) -> None:
         stage.rename(numbered)
     elif not is_new and numbered.exists():
         # Numbered, but the link was never turned to it.
-        shutil.rmtree(numbered)
+        numbered.rename(stage)
 
 
 def _write_journal(place: Place, journal: Journal) -> None:
