@@ -11,7 +11,7 @@ import commands
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-import requirements
+from docs import hazards, requirements
 from fingerpost.model import (
     age_words,
     allowed,
@@ -40,6 +40,7 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE / "editors" / "fields.md"
 COMMANDS = HERE / "developers" / "commands.md"
 ASKED = HERE / "requirements.md"
+HAZARDS = HERE / "hazards.md"
 
 HEAD = """# Every field of every file
 
@@ -176,7 +177,8 @@ def page() -> str:
 def pages() -> dict[Path, str]:
     """Every page that is made, with its words."""
     asked = requirements.page(requirements.read())
-    return {PAGE: page(), COMMANDS: commands.page(), ASKED: asked}
+    feared = hazards.page(hazards.read())
+    return {PAGE: page(), COMMANDS: commands.page(), ASKED: asked, HAZARDS: feared}
 
 
 def main(arguments: list[str]) -> int:
@@ -193,6 +195,7 @@ def main(arguments: list[str]) -> int:
     if not old:
         print("The pages of docs/ that are made from the code are current.")
         print(requirements.counts(requirements.read()))
+        print(hazards.counts(hazards.read()))
     return 1 if old else 0
 
 
