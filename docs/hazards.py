@@ -5,6 +5,7 @@ docs/hazards.yaml is the log; docs/generate.py writes docs/hazards.md from it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,7 @@ from docs import named_tests
 
 HERE = Path(__file__).resolve().parent
 LOG = HERE / "hazards.yaml"
+NAMED = re.compile(r'"([a-z]+(?:-[a-z0-9]+)*)"')
 NOT_YET = "not yet tested"
 CASES = "tests/test_check_cases.py::test_a_broken_rule_is_said_once_and_in_these_words"
 RULES_OF_SAFETY = (
@@ -133,14 +135,16 @@ def _of(hazard: Hazard, log: Hazards, root: Path) -> Iterator[str]:
             if not place.startswith("/") and not (root / place).exists():
                 yield f"names a place that is not there: {place}"
         for rule in control.rules:
-            if f'"{rule}"' not in _code(root):
+            if rule not in _names_in_code(root):
                 yield f"names a rule that is not there: {rule}"
 
 
 @cache
-def _code(root: Path) -> str:
-    files = sorted((root / "fingerpost").rglob("*.py"))
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+def _names_in_code(root: Path) -> frozenset[str]:
+    """Every name of a rule, and whatever else is written like one, in the program."""
+    files = (root / "fingerpost").rglob("*.py")
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return frozenset(name for text in texts for name in NAMED.findall(text))
 
 
 def counts(log: Hazards) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 NODE = re.compile(r"(tests/(?:\w+/)*test_\w+\.py)::(test_\w+)(?:\[([^\]]+)\])?")
 LEFT_OUT = frozenset({"shared", "java"})
 """What tests/conftest.py leaves a test out for, on a machine that has not got it."""
-_SKIPPED = re.compile(r"\b(skip|skipif|xfail|importorskip)\b")
+_SKIPS = frozenset({"skip", "skipif", "xfail", "importorskip"})
 
 
 def missing(root: Path, nodes: Iterable[str]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _may_be_left_out(root: Path, node: str) -> bool:
         new = {one for one in asked if one in known} - seen
         seen |= new
         waiting += new
-    return _marks_all(path) or bool(_SKIPPED.search(ast.unparse(known[name])))
+    return _is_left_out_whole(path) or _skips(known[name])
 
 
 def _asked_by(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
@@ -72,11 +72,19 @@ def _asked_by(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
     return {one.arg for one in function.args.args} | {one for one in named if isinstance(one, str)}
 
 
-def _marks_all(path: Path) -> bool:
+@cache
+def _is_left_out_whole(path: Path) -> bool:
     """Whether a line of the file, outside its functions, leaves out all of its tests."""
-    rest = [part for part in _tree(path).body if isinstance(part, ast.Assign | ast.Expr | ast.If)]
-    lines = [ast.unparse(part) for part in rest]
-    return any("pytest" in line and _SKIPPED.search(line) for line in lines)
+    return any(
+        _skips(part)
+        for part in _tree(path).body
+        if isinstance(part, ast.Assign | ast.Expr | ast.If)
+    )
+
+
+def _skips(part: ast.AST) -> bool:
+    """Whether pytest is told there to pass something over: pytest.skip, pytest.mark.xfail."""
+    return any(isinstance(one, ast.Attribute) and one.attr in _SKIPS for one in ast.walk(part))
 
 
 @cache

@@ -1,14 +1,13 @@
-"""The hazard log, the intended use and the page of assurance claim nothing that they do not show."""
+"""The hazard log, the intended use and the page of assurance claim only what they show."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-import yaml
 from pydantic import ValidationError
 
-from docs.hazards import LOG, counts, faults, page, read
+from docs.hazards import Hazards, counts, faults, page, read
 from docs.named_tests import LEFT_OUT, NODE, left_out, missing
 from tests import conftest
 
@@ -21,17 +20,15 @@ def log():
 
 
 @pytest.fixture
-def planted(tmp_path):
+def planted(log):
     """The log with one thing changed in its first hazard, or at its top."""
 
-    def read_with(top=None, **changes):
-        written = yaml.safe_load(LOG.read_text(encoding="utf-8"))
-        written["hazards"][0] |= changes
-        file = tmp_path / "hazards.yaml"
-        file.write_text(yaml.safe_dump(written | (top or {})), encoding="utf-8")
-        return read(file)
+    def with_changes(top=None, **changes):
+        written = log.model_dump()
+        written["hazards"][0].update(changes)
+        return Hazards.model_validate({**written, **(top or {})})
 
-    return read_with
+    return with_changes
 
 
 def test_every_control_of_every_hazard_holds_up(log, root):
