@@ -59,7 +59,7 @@ def test_whoever_can_say_no_can_say_not_sure(offer):
         for holder in holders
         for name, question in holder.questions.items()
         if any(answer.label == "No" for answer in question.answers.values())
-        and not any(answer.unsure for answer in question.answers.values())
+        and not any(answer.is_unsure for answer in question.answers.values())
     ]
     assert certain == []
 
