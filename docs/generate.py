@@ -12,7 +12,7 @@ import rules
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-import requirements
+from docs import hazards, requirements
 from fingerpost.model import (
     age_words,
     allowed,
@@ -41,6 +41,7 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE / "editors" / "fields.md"
 COMMANDS = HERE / "developers" / "commands.md"
 ASKED = HERE / "requirements.md"
+HAZARDS = HERE / "hazards.md"
 
 HEAD = """# Every field of every file
 
@@ -177,7 +178,9 @@ def page() -> str:
 def pages() -> dict[Path, str]:
     """Every page that is made, with its words."""
     asked = requirements.page(requirements.read())
-    return {PAGE: page(), COMMANDS: commands.page(), ASKED: asked, **rules.pages()}
+    feared = hazards.page(hazards.read())
+    made = {PAGE: page(), COMMANDS: commands.page(), ASKED: asked, HAZARDS: feared}
+    return {**made, **rules.pages()}
 
 
 def strays() -> list[Path]:
@@ -202,6 +205,7 @@ def main(arguments: list[str]) -> int:
     if not old:
         print("The pages of docs/ that are made from the code are current.")
         print(requirements.counts(requirements.read()))
+        print(hazards.counts(hazards.read()))
     return 1 if old else 0
 
 

@@ -5,15 +5,15 @@ docs/requirements.yaml holds the rows; docs/generate.py writes docs/requirements
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import yaml
+
+from docs import named_tests
 
 HERE = Path(__file__).resolve().parent
 ROWS = HERE / "requirements.yaml"
@@ -104,27 +104,10 @@ def _of(row: Requirement, found: Requirements, root: Path) -> Iterator[str]:
     yield from (
         f"names no known work: {work}" for work in row.brought_by if work not in found.works
     )
-    yield from (
-        f"names a test that is not there: {node}" for node in row.test if not _is_test(root, node)
-    )
+    yield from named_tests.missing(root, row.test)
     for place in row.where:
         if FILES.fullmatch(place) and not (root / place).exists():
             yield f"names a place that is not there: {place}"
-
-
-def _is_test(root: Path, node: str) -> bool:
-    """Whether tests/test_x.py::test_y is a test; pytest is not asked, since that takes seconds."""
-    file, _, name = node.partition("::")
-    path = root / file
-    is_test = file.startswith("tests/") and path.name.startswith("test_") and path.is_file()
-    return is_test and name in _tests_in(path)
-
-
-@cache
-def _tests_in(path: Path) -> frozenset[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = (n for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
-    return frozenset(n.name for n in functions if n.name.startswith("test_"))
 
 
 def counts(found: Requirements) -> str:

@@ -104,6 +104,12 @@ def test_no_page_says_more_than_a_computer_check_can(pages):
     assert said == []
 
 
+@pytest.mark.parametrize("claim", ["Every path is proved.", "Verified by us", "guaranteed"])
+def test_a_page_that_praises_itself_is_seen(claim):
+    assert PRAISE.search(claim)
+    assert not PRAISE.search("A computer check found no dead ends. That is no proof.")
+
+
 def test_every_service_says_that_nobody_has_checked_it(pages):
     services = [page for page in pages if re.fullmatch(r"services/[^/]+/", page.path)]
     assert services
