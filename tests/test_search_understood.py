@@ -97,7 +97,7 @@ def test_a_council_may_have_words_for_ages_of_its_own(tmp_path):
             "before: [aged]",
             "before: aged",
             "“before” should be a list.",
-            "Write each item on a line of its own that begins with a hyphen.",
+            "Write before: [aged]",
         ),
     ],
 )

@@ -8,6 +8,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from fingerpost.problem import Problem, Severity
@@ -27,26 +28,28 @@ MOST_SHOWN = 3
 """Of a fault in many places, so many others are shown with their lines."""
 
 
+_fill = partial(textwrap.fill, width=WIDTH, break_long_words=False)
+"""Lines for a terminal, in which a path or an address stays whole, to be copied."""
+
+
 def as_text(problem: Problem) -> str:
     """One problem as its author reads it: what is so, their own line, and what would mend it."""
     word = _HEADS[problem.severity]
-    headline = textwrap.fill(
-        f"{word}: {problem.message}", WIDTH, subsequent_indent=" " * (len(word) + 2)
-    )
+    headline = _fill(f"{word}: {problem.message}", subsequent_indent=" " * (len(word) + 2))
     parts = [headline, _shown(problem.span)]
     parts += [f"  and\n{_shown(span)}" for span in problem.also[:MOST_SHOWN]]
     if more := problem.also[MOST_SHOWN:]:
         places = ", ".join(f"{span.path} line {span.line}" for span in more)
         words = f"and in {many(len(more), 'more place')}: {places}"
-        parts.append(textwrap.fill(words, WIDTH, initial_indent="  ", subsequent_indent="  ",
+        parts.append(_fill(words, initial_indent="  ", subsequent_indent="  ",
                                    break_on_hyphens=False))  # fmt: skip
     if problem.answers:
         way = " → ".join(f"“{answer}”" for answer in problem.answers)
-        parts.append(textwrap.fill(f"By these answers: {way}", WIDTH, initial_indent="  ",
+        parts.append(_fill(f"By these answers: {way}", initial_indent="  ",
                                    subsequent_indent="    "))  # fmt: skip
     if problem.fix:
         # A command in it must stay whole words, or copying it would change a name.
-        parts.append(textwrap.fill(problem.fix, WIDTH, initial_indent="  → ",
+        parts.append(_fill(problem.fix, initial_indent="  → ",
                                    subsequent_indent="    ", break_on_hyphens=False))  # fmt: skip
     return "\n".join([*parts, f"  (rule: {problem.rule})"])
 
@@ -68,12 +71,12 @@ def _shown(span: Span) -> str:
 
 def fault_text(fault: PublishFault) -> str:
     """Why a site was not published, and the first few pages that have the fault."""
-    lines = [textwrap.fill(f"Error: {fault.message}", WIDTH, subsequent_indent=" " * 7)]
+    lines = [_fill(f"Error: {fault.message}", subsequent_indent=" " * 7)]
     lines += [f"  on /{page}" for page in fault.pages[:5]]
     if len(fault.pages) > 5:
         lines.append(f"  and on {len(fault.pages) - 5} more pages")
     if fault.fix:
-        lines.append(textwrap.fill(fault.fix, WIDTH, initial_indent="  → "))
+        lines.append(_fill(fault.fix, initial_indent="  → "))
     return "\n".join([*lines, f"  (rule: {fault.rule})"])
 
 

@@ -41,7 +41,9 @@ def rollback_text(came: Rollback, done: RolledBack) -> str:
         _further(done.behind),
         _NEXT,
     ]
-    return "\n".join(textwrap.fill(line, WIDTH, break_on_hyphens=False) for line in lines)
+    return "\n".join(
+        textwrap.fill(line, WIDTH, break_on_hyphens=False, break_long_words=False) for line in lines
+    )
 
 
 def _records(came: Rollback) -> Iterator[str]:
