@@ -11,9 +11,10 @@ from click.testing import CliRunner
 from fingerpost.cli import main
 from fingerpost.edit import cms
 from fingerpost.edit.backend import hosted, local
-from fingerpost.edit.choices import choices_of
+from fingerpost.edit.collections import collections_of
 from fingerpost.edit.fields import form_fields
 from fingerpost.edit.page import policy, settings
+from fingerpost.model.called import called
 from fingerpost.model.guide import GuideFields
 from fingerpost.model.review import CLAIMS
 from fingerpost.model.service import ServiceFields
@@ -30,7 +31,7 @@ def offer():
 
 @pytest.fixture(scope="module")
 def entry(offer):
-    return {field["name"]: field for field in form_fields(ServiceFields, choices_of(offer))}
+    return {field["name"]: field for field in form_fields(ServiceFields, called(offer))}
 
 
 def words(field):
@@ -63,7 +64,7 @@ def test_a_form_knows_what_words_look_like(entry):
 
 
 def test_a_guide_is_lists_all_the_way_down(offer):
-    by = {field["name"]: field for field in form_fields(GuideFields, choices_of(offer))}
+    by = {field["name"]: field for field in form_fields(GuideFields, called(offer))}
     questions = {field["name"]: field for field in by["questions"]["fields"]}
     answers = {field["name"]: field for field in questions["answers"]["fields"]}
     assert questions["answers"]["stands_for"] == "named"
@@ -186,3 +187,12 @@ def test_the_publisher_never_writes_over_the_page(tmp_path, packed):
     done = CliRunner().invoke(main, words)
     assert "holds files that Fingerpost did not put there" in done.output
     assert (project / "admin/decap-cms.js").exists()
+
+
+def test_in_a_demonstration_no_form_offers_that_somebody_confirmed(offer):
+    entries = next(
+        it for it in collections_of(offer, lambda path: True) if it["name"] == "services"
+    )
+    (confidence,) = (field for field in entries["fields"] if field["name"] == "confidence")
+    assert not offer.site.is_live
+    assert confidence["options"] == ["unconfirmed", "changed"]

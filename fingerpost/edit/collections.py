@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 
 from fingerpost.defaults import INHERITED_FILES
-from fingerpost.edit.choices import Choices, choices_of, vocabularies
 from fingerpost.edit.fields import Json, form_fields, named_field
+from fingerpost.model.called import Called, called
 from fingerpost.model.files import FILE_KINDS, FileKind
 from fingerpost.model.offer import Offer, Words
+from fingerpost.model.review import CLAIMED
 
 IsOwn = Callable[[str], bool]
 """Whether a path is a file of the project itself and not inherited."""
@@ -48,16 +49,20 @@ _PROSE: Json = {
 
 def collections_of(offer: Offer, is_own: IsOwn) -> list[Json]:
     """What the page lists at its side: folders, then word lists, then the settings."""
-    choices = choices_of(offer)
-    made = [_folder(folder, choices) for folder in FOLDERS]
+    choices = called(offer)
+    made = [_folder(folder, choices, is_live=offer.site.is_live) for folder in FOLDERS]
     made += _word_lists(offer, choices, is_own)
     site = _KINDS["site"]
     made.append(_file("site", "Settings", site.where[0], form_fields(site.record, choices)))
     return made
 
 
-def _folder(folder: Folder, choices: Choices) -> Json:
+def _folder(folder: Folder, choices: Called, *, is_live: bool) -> Json:
     kind = folder.kind
+    form = form_fields(kind.record, choices)
+    for field in () if is_live else form:
+        if claim := CLAIMED.get(field["name"]):
+            field["options"].remove(claim)
     path, _, files = kind.where[0].rpartition("/")
     return {
         **_named(folder.name, folder.label),
@@ -73,13 +78,13 @@ def _folder(folder: Folder, choices: Choices) -> Json:
         "summary": f"{{{{{folder.named_by}}}}}",
         "sortable_fields": [folder.named_by],
         "filter": {"field": "is_listed", "value": "yes"},
-        "fields": form_fields(kind.record, choices) + ([_PROSE] if kind.is_markdown else []),
+        "fields": form + ([_PROSE] if kind.is_markdown else []),
     }
 
 
-def _word_lists(offer: Offer, choices: Choices, is_own: IsOwn) -> Iterator[Json]:
+def _word_lists(offer: Offer, choices: Called, is_own: IsOwn) -> Iterator[Json]:
     """The word lists, without those that are inherited: a copy here would hide every later mend."""
-    for field, vocabulary in zip(fields(Words), vocabularies(offer), strict=True):
+    for field, vocabulary in zip(fields(Words), vars(offer.words).values(), strict=True):
         kind = _KINDS[vocabulary.name]
         path = kind.where[0]
         if path in INHERITED_FILES and not is_own(path):

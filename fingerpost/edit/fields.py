@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, WithJsonSchema
 
-from fingerpost.edit.choices import Choices
 from fingerpost.model.base import FIGURES, Slug, holds, label, noted, refers_to
+from fingerpost.model.called import Called
 from fingerpost.model.review import CLAIMS
 from fingerpost.model.sketch import Oblong
 
@@ -25,17 +25,17 @@ _DAY: Json = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY
 _ID: Json = {"name": "id", "label": "Name in files", "widget": "string"}
 
 
-def form_fields(record: type[BaseModel], choices: Choices) -> list[Json]:
+def form_fields(record: type[BaseModel], choices: Called) -> list[Json]:
     """The fields of a form for such a record, as they are declared, but none with a claim."""
     return [_field(record, name, choices) for name in record.model_fields if name not in CLAIMS]
 
 
-def named_field(name: str, title: str, record: type[BaseModel], choices: Choices) -> Json:
+def named_field(name: str, title: str, record: type[BaseModel], choices: Called) -> Json:
     """A list of records that a file has under their names."""
     return {"name": name, "label": title, **_named(record, _Words(choices))}
 
 
-def _field(record: type[BaseModel], name: str, choices: Choices) -> Json:
+def _field(record: type[BaseModel], name: str, choices: Called) -> Json:
     field = record.model_fields[name]
     words = _Words(
         choices,
@@ -57,7 +57,7 @@ def _field(record: type[BaseModel], name: str, choices: Choices) -> Json:
 class _Words:
     """What a field declares beside its type."""
 
-    all: Choices
+    all: Called
     refers_to: str = ""
     is_long: bool = False
     short: str = ""
@@ -80,7 +80,8 @@ def _widget(kind: Any, words: _Words, *more: object) -> Json:
     if kind is date:
         return {**_DAY, "time_format": False}
     if words.refers_to in words.all:
-        return {"widget": "select", "options": words.all[words.refers_to]}
+        names = words.all[words.refers_to].items()
+        return {"widget": "select", "options": [{"label": it, "value": name} for name, it in names]}
     return _text(looks or (FIGURES if kind is int else None), words)
 
 

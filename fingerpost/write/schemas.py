@@ -17,6 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from fingerpost.model.base import FIGURES, SLUG, SLUG_FIX
+from fingerpost.model.called import Called, called
 from fingerpost.model.files import FILE_KINDS, FileKind
 from fingerpost.model.language import TranslationFields
 from fingerpost.model.offer import Offer
@@ -43,7 +44,6 @@ NOTES = {
 }
 """What the model notes of a field for other readers than editors."""
 
-Known = Mapping[str, Mapping[str, str]]
 """Kind of record -> each of its names, and what pages call it."""
 
 
@@ -107,7 +107,7 @@ def schemas(offer: Offer) -> Iterator[Artefact]:
         yield Artefact(f"{FOLDER}/{kind.name}.json", f"{made}\n".encode(), "application/json")
 
 
-def schema_of(kind: FileKind, known: Known, *, is_live: bool = True) -> JsonSchemaValue:
+def schema_of(kind: FileKind, known: Called, *, is_live: bool = True) -> JsonSchemaValue:
     """The schema of a kind of file, offering these words."""
     made = json.loads(_as_declared(kind.record))
     definitions = {**made.pop("$defs", {}), "Record": made}
@@ -131,7 +131,7 @@ def _as_declared(record: type[BaseModel]) -> str:
     return json.dumps(made)
 
 
-def _whole(kind: FileKind, known: Known) -> JsonSchemaValue:
+def _whole(kind: FileKind, known: Called) -> JsonSchemaValue:
     """What the file is as a whole, made of records."""
     record: JsonSchemaValue = {"$ref": "#/definitions/Record"}
     if kind.holds == "list":
@@ -147,7 +147,7 @@ def _whole(kind: FileKind, known: Known) -> JsonSchemaValue:
 
 
 def _tidy(
-    definition: JsonSchemaValue, known: Known, words: dict[str, JsonSchemaValue], *, is_live: bool
+    definition: JsonSchemaValue, known: Called, words: dict[str, JsonSchemaValue], *, is_live: bool
 ) -> None:
     """Take out what an editor has no use for, and put in the words of this project."""
     definition["title"] = str(definition.get("description", "")).removesuffix(".")
@@ -189,19 +189,10 @@ def _one_of(kind: str, names: Mapping[str, str]) -> JsonSchemaValue:
     }
 
 
-def known_words(offer: Offer) -> Known:
-    """Every name that a file may refer to, by kind, and what pages call it."""
-    called: dict[str, dict[str, str]] = {
-        "services": {one.slug: one.name for one in offer.services},
-        "organisations": {one.slug: one.name for one in offer.organisations},
-        "guides": {one.slug: one.title for one in offer.guides},
-        "guidance": {one.slug: one.title for one in offer.guidance},
-        **{
-            one.name: {name: one.named(name) for name in one.terms}
-            for one in vars(offer.words).values()
-        },
-    }
+def known_words(offer: Offer) -> Called:
+    """Every name that a file may refer to, of files that can't be read too, in order."""
+    words = called(offer)
     return {
-        kind: {name: called.get(kind, {}).get(name, name) for name in sorted(names)}
+        kind: {name: words.get(kind, {}).get(name, name) for name in sorted(names)}
         for kind, names in offer.names.items()
     }
