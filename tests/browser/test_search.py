@@ -203,7 +203,9 @@ def test_the_archive_opens_alike(script_of, tmp_path):
 
 
 def search_page(page: Page, url: str) -> Page:
+    """The page of the search, with its box: the script comes after the page itself."""
     page.goto(url + "search/")
+    page.get_by_role("searchbox").wait_for()
     return page
 
 
@@ -304,7 +306,7 @@ def test_nothing_found_is_said_with_another_way_on(page, site_url):
 
 
 def test_without_javascript_there_are_links_and_no_box(plain_page, site_url):
-    search_page(plain_page, site_url)
+    plain_page.goto(site_url + "search/")
     assert plain_page.locator("input").count() == 0
     assert plain_page.locator("[data-search] a").count() > 3
 
