@@ -15,6 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 VENV := .venv/.made
 TOOLS := .venv/.tools
 PROJECT := .venv/.project
+LONG := .venv/.long
 NODE := node_modules/.installed
 STYLES := site/static/css/fingerpost.css
 SCRIPTS := site/static/js/site.js
@@ -76,6 +77,7 @@ lock: $(TOOLS) ## choose newer dependencies and write their hashes
 	lock="$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links"; \
 	$$lock pyproject.toml -o requirements/run.txt && \
 	$$lock pyproject.toml --group dev -o requirements/dev.txt && \
+	$$lock pyproject.toml --group long --constraints requirements/dev.txt -o requirements/long.txt && \
 	$$lock requirements/node.in -o requirements/node.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 	cd tests/decap && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
@@ -97,6 +99,10 @@ $(TOOLS): requirements/dev.txt $(VENV)
 
 $(PROJECT): pyproject.toml $(TOOLS)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(LONG): requirements/long.txt $(PROJECT)
+	$(PIP_INSTALL) -r requirements/long.txt
 	@touch $@
 
 # Debian's own Node may be too old for the page checkers: then the one from requirements/node.txt.
