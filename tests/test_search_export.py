@@ -22,13 +22,13 @@ def build():
 
 @pytest.fixture(scope="module")
 def start(build):
-    """The parts of the first file: a text, the words of danger, and the root."""
+    """The parts of the first file: a text, the root, and the words of danger."""
     return unpacked(build, build.start_path, b"").split(b"\0")
 
 
 @pytest.fixture(scope="module")
 def top(start):
-    return json.loads(start[2])
+    return json.loads(start[1])
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,11 @@ def digest(body):
 
 def set_of(top, files, kind):
     """The paths of the files of one set, in the order of their numbers."""
-    beginning = f"search-data/{top[kind]}-"
+    return named(top[kind], files)
+
+
+def named(name, files):
+    beginning = f"search-data/{name}-"
     paths = [path for path in files if path.startswith(beginning)]
     return sorted(paths, key=lambda path: int(path.removeprefix(beginning).removesuffix(".bin")))
 
@@ -77,15 +81,15 @@ def test_a_set_is_named_by_what_its_files_hold_and_come_after(files, start, top)
 
 
 def test_pages_name_one_file_and_it_names_all_others(build, files, top):
-    named = [path for name in SETS for path in set_of(top, files, name)]
+    sets = [*(top[kind] for kind in SETS), *(name for _, name in top["handfuls"])]
     assert build.start_path.startswith("search-data/start-")
-    assert sorted(named) == sorted(files)
+    assert sorted(path for name in sets for path in named(name, files)) == sorted(files)
     assert len(set_of(top, files, "shard_set")) == top["shards"]
     assert len(set_of(top, files, "store_set")) == top["size"]
 
 
 def test_words_of_danger_are_in_the_file_that_comes_with_the_page(start):
-    kinds = [kind["kind"] for kind in json.loads(start[1])]
+    kinds = [kind["kind"] for kind in json.loads(start[2])]
     assert set(kinds) == {"medical", "suicide", "hurt", "missing", "violence"}
 
 
@@ -103,10 +107,27 @@ def test_what_one_word_costs_is_small(build, top):
 
 
 def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
-    for number, path in enumerate(set_of(top, files, "shard_set")):
+    *shards, _ = set_of(top, files, "shard_set")
+    for number, path in enumerate(shards):
         for stem, forms in stems_of(files[path]).items():
-            assert all(shard_of(form, top["shards"]) == number for form in forms), stem
-    assert shard_of("waiting", top["shards"]) == shard_of("wait", top["shards"])
+            assert all(shard_of(form, len(shards)) == number for form in forms), stem
+    assert shard_of("waiting", len(shards)) == shard_of("wait", len(shards))
+
+
+def test_phrases_of_words_that_are_passed_over_are_in_the_last_shard(files, top):
+    last = files[set_of(top, files, "shard_set")[-1]]
+    typed = [line[1:] for line in last.partition(b"\0")[0].decode().split("\n") if line[:1] == "="]
+    assert "do i have to" in typed
+    assert {phrase.split()[0] for phrase in typed} <= {*top["first"]} <= {*top["stop"].split()}
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_the_store_comes_by_the_handful_too(place, files, top):
+    rows = [files[path].decode() for path in set_of(top, files, "store_set")]
+    size, name = top["handfuls"][place]
+    handfuls = [files[path].decode().split("\n") for path in named(name, files)]
+    assert {len(handful) for handful in handfuls[:-1]} == {size}
+    assert [row for handful in handfuls for row in handful] == rows
 
 
 def stems_of(shard):

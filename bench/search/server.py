@@ -70,6 +70,8 @@ def hosted(folders: Mapping[str, Path]) -> Iterator[Host]:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 64
+    """A browser on a busy machine opens more at once than the five that the library allows."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A page that was closed leaves its connections: no fault."""

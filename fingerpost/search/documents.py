@@ -16,6 +16,7 @@ from fingerpost.model.organisation import Guidance, Organisation
 from fingerpost.model.resource import Resource
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import GlossaryTerm
+from fingerpost.search.settings import FIELDS
 from fingerpost.search.shown import Shown, dated, listed, of_event, of_service
 
 _PROSE = [
@@ -75,7 +76,7 @@ class Document:
 
 
 def documents(offer: Offer) -> tuple[Document, ...]:
-    """Everything that can be found, by slug."""
+    """Everything that can be found, what is alike side by side (store.py rests on it)."""
     made = [
         *(_service(service, offer) for service in offer.services),
         *(_guide(guide, offer) for guide in offer.guides),
@@ -89,7 +90,13 @@ def documents(offer: Offer) -> tuple[Document, ...]:
             if organisation.slug not in offer.service_by_slug
         ),
     ]
-    return tuple(sorted(made, key=lambda document: (document.slug, document.path)))
+    return tuple(sorted(made, key=_likeness))
+
+
+def _likeness(document: Document) -> tuple[str, ...]:
+    """Status, group and labels, by which what is shown together comes near to one another."""
+    labels = document.text[FIELDS.index("labels")]
+    return (document.status, document.group, labels, document.slug, document.path)
 
 
 def _service(service: Service, offer: Offer) -> Document:

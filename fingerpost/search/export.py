@@ -20,7 +20,7 @@ from fingerpost.model.search import SearchBuild
 from fingerpost.search import ages, settings, times
 from fingerpost.search.facet_files import facet_files
 from fingerpost.search.shards import key, shards, varints
-from fingerpost.search.store import common, row
+from fingerpost.search.store import HANDFULS, common, handfuls, row
 from fingerpost.search.tables import Tables
 from fingerpost.search.urgent import Pattern
 from fingerpost.search.whole import whole, without_rows
@@ -33,13 +33,14 @@ def export(tables: Tables) -> SearchBuild:
     """Every file of the search."""
     pack = _Pack(common(tables.documents).encode())
     pieces = shards(tables)
+    rows = [row(document) for document in tables.documents]
     lists = list(_letters(tables))
     facets = list(facet_files(tables.facets))
     root = _settings(tables) | {
         "packed": len(pack.beginning),
         "shards": len(pieces),
         "shard_set": pack.add(pieces),
-        "store_set": pack.add(row(document).encode() for document in tables.documents),
+        "store_set": pack.add(one.encode() for one in rows),
         "facets": len(facets),
         "facet_set": pack.add(facets),
         "letters": "".join(letter for letter, _ in lists),
@@ -50,9 +51,12 @@ def export(tables: Tables) -> SearchBuild:
         "ages": pack.add([_ages(tables)]),
         "times": pack.add([_json(_times(tables))]),
     }
-    start = pack.start(b"\0" + _json(_urgent(tables)) + b"\0" + _json(root))
     lean = pack.sets | {root["shard_set"]: [without_rows(piece) for piece in pieces]}
     every = whole(lean, KIND)
+    root["handfuls"] = [
+        [size, pack.add(one.encode() for one in handfuls(rows, size))] for size in HANDFULS
+    ]
+    start = pack.start(b"\0" + _json(root) + b"\0" + _json(_urgent(tables)))
     made = [*pack.made, every] if every else pack.made
     return SearchBuild((*sorted(made, key=lambda file: file.path), start), start.path)
 

@@ -17,16 +17,16 @@ from fingerpost.search.words import Phrase, alike
 PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
 PRIME = 65521
-WORDS = 4
+WORDS = 3
 MOST_SHARDS = 8000
 """About how many words a shard has: fewer would be more files, more would be more bytes. There are
 not many more shards than so many, whatever the number of words."""
 MOST_DROPPED = 9
-LIKELY, UNLIKELY = 0.39, 0.08
+LIKELY, UNLIKELY = 0.45, 0.08
 """A shard holds the rows of documents with at least this chance of being shown for what is typed:
 fewer would be more files to fetch, more would be bytes that nobody sees. Where the numbers of the
 shard weigh more than its rows, some that are less likely do not count beside them."""
-A_ROW = 150
+A_ROW = 300
 MOST_LIKELY = 40
 SHOWN = 10
 """Results on a page: a document further down has less of a chance with every place."""
@@ -46,14 +46,19 @@ def shard_of(word: str, among: int) -> int:
 
 
 def shards(tables: Tables) -> list[bytes]:
-    """Every shard."""
+    """Every shard; the last is of the words that are passed over, and yet keep a phrase.
+
+    A sentence has several of those, and so it need not fetch a file for each.
+    """
     made = _Shards(tables)
     keys = {key(phrase, tables.stop) for phrase in tables.phrases}
     every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
     packs: list[list[str]] = [[] for _ in range(1 + min(len(every) // WORDS, MOST_SHARDS))]
+    passed_over = keys & tables.stop
     for word in every:
-        packs[shard_of(word, len(packs))].append(word)
-    return [made.body(pack) for pack in packs]
+        if word not in passed_over:
+            packs[shard_of(word, len(packs))].append(word)
+    return [made.body(pack) for pack in (*packs, sorted(passed_over))]
 
 
 class _Shards:

@@ -30,7 +30,7 @@ class Tables:
     """Everything that ranking needs, with no library behind it."""
 
     documents: tuple[Document, ...]
-    """By number, which is the order of their slugs."""
+    """By number, which is the order of documents.py."""
     index: Index
     surfaces: Mapping[str, str]
     """Each word as people write it, and its stem in the index; in the order of the alphabet."""

@@ -122,10 +122,31 @@ const readShard = (bytes, root) => {
   return shard;
 };
 
+// Which files of many rows to ask for, so that these rows come in as many files as there may be, each a size,
+// a set and a number: the smallest size that will do, and of that those with most of the rows.
+const together = (numbers, most, handfuls) => {
+  let taken = [];
+  for (const [size, set] of handfuls) {
+    const count = new Map();
+    for (const number of numbers) count.set(Math.floor(number / size), (count.get(Math.floor(number / size)) ?? 0) + 1);
+    let files = numbers.length;
+    taken = [];
+    for (const [place, held] of [...count].sort((a, b) => b[1] - a[1])) {
+      if (files <= most || held < 2) break;
+      files -= held - 1;
+      taken.push([size, set, place]);
+    }
+    if (files <= most) break;
+  }
+  return taken;
+};
+
 export class Index {
   #url;
   #places;
   #got = new Map();
+  // How often something was asked for, by which a search knows how much more it may ask for.
+  asked = 0;
 
   // `places` are the places and their names, where the page holds them.
   constructor(url, places) {
@@ -136,6 +157,7 @@ export class Index {
   // One promise a file; one that failed is asked for again next time.
   #once(name, make) {
     if (!this.#got.has(name)) {
+      this.asked++;
       const made = make();
       made.catch(() => this.#got.delete(name));
       this.#got.set(name, made);
@@ -143,13 +165,13 @@ export class Index {
     return this.#got.get(name);
   }
 
-  // The file that the page names: a text that all others are deflated after, the words of danger, and the root.
+  // The file that the page names: a text that all others are deflated after, the root, and the words of danger.
   start() {
     return this.#once('start', async () => {
       const packed = await fetched(this.#url);
       const bytes = await inflated(packed);
       const common = bytes.indexOf(0);
-      const [urgent, root] = text(bytes.subarray(common + 1)).split('\0').map((part) => JSON.parse(part));
+      const [root, urgent] = text(bytes.subarray(common + 1)).split('\0').map((part) => JSON.parse(part));
       root.stop = new Set(root.stop.split(' '));
       root.first = new Set(root.first);
       root.asking = root.asking.map((phrase) => phrase.split(' '));
@@ -158,6 +180,11 @@ export class Index {
       root.before = { packed: packed.slice(0, root.packed), length: common };
       return { urgent, root };
     });
+  }
+
+  // A part of the script that only some searches need.
+  part(name, load) {
+    return this.#once(name, load);
   }
 
   async root() {
@@ -177,9 +204,10 @@ export class Index {
   // Everything that words beginning as this one does lead to.
   async shard(word) {
     const root = await this.root();
+    const last = root.shards - 1;
     let place = 0;
     for (const letter of [...word].slice(0, PREFIX)) place = (place * 31 + letter.codePointAt(0)) % PRIME;
-    return this.file(root.shard_set, place % root.shards, (bytes) => readShard(bytes, root));
+    return this.file(root.shard_set, root.first.has(word) ? last : place % last, (bytes) => readShard(bytes, root));
   }
 
   // Each place, and its name.
@@ -215,9 +243,20 @@ export class Index {
     return this.file((await this.root()).times, 0, (bytes) => JSON.parse(text(bytes)));
   }
 
-  // What a result shows; a row that came with a shard need not be fetched.
-  async shown(number, shards = []) {
-    for (const shard of shards) if (shard.rows.has(number)) return shard.rows.get(number);
-    return this.file((await this.root()).store_set, number, (bytes) => readRow(text(bytes)));
+  // What results show. Rows that came with a shard need not be fetched; others are fetched one by one, or
+  // by the handful where that would be more than `most` files.
+  async shown(numbers, shards = [], most = Infinity) {
+    const { store_set: set, handfuls } = await this.root();
+    const here = (number) => shards.find(({ rows }) => rows.has(number))?.rows.get(number);
+    const left = numbers.filter((number) => !here(number));
+    const taken = left.length > most && navigator.onLine ? together(left, most, handfuls) : [];
+    const one = (number) => this.file(set, number, (bytes) => readRow(text(bytes)));
+    return Promise.all(numbers.map((number) => {
+      const [size, name] = taken.find(([of,, place]) => Math.floor(number / of) === place) ?? [];
+      if (here(number) || !size) return here(number) ?? one(number);
+      // A device without a line has single rows alone.
+      return this.file(name, Math.floor(number / size), (bytes) => text(bytes).split('\n').map(readRow))
+        .then((rows) => rows[number % size], () => one(number));
+    }));
   }
 }

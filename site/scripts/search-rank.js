@@ -57,7 +57,7 @@ const makeOut = async (typed, index) => {
   };
   const read = await Promise.all(written.map(async (word) => {
     if (await known(word)) return word;
-    const { meant } = await import('./search-slips.js');
+    const { meant } = await index.part('slips', () => import('./search-slips.js'));
     return meant(word, index);
   }));
   const spoken = read.map((word, i) => word ?? written[i]);
@@ -182,7 +182,7 @@ const behind = (hits, isBehind) => [...hits.filter((hit) => !isBehind(hit)), ...
 // Whether a document is open when the words say; nothing when they say no time, or nobody knows.
 const openThen = async ({ spoken, saysWhen }, now, index) => {
   if (!now || !saysWhen) return () => null;
-  const { isOpenAt, momentMeant } = await import('./opening.js');
+  const { isOpenAt, momentMeant } = await index.part('opening', () => import('./opening.js'));
   const times = await index.times();
   const moment = momentMeant(spoken, now, times);
   return (number) => (moment && times.open[number] ? isOpenAt(times.open[number], moment, times.holidays) : null);

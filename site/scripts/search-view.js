@@ -5,6 +5,8 @@ import { words } from './search-words.js';
 import { rank } from './search-rank.js';
 
 const PAGE = 10;
+// Files that a search may ask for, beside the page's own script and what it asks for at once.
+const FILES = 8;
 const GROUPS = ['Start here', 'Services, guides and reading', 'What words mean'];
 const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours means.', guide: 'This guide fits your words.' };
 
@@ -58,12 +60,17 @@ export const view = ({ index, base, level, choice, status, results, more, select
     return said && `${said}.`;
   };
 
-  // What is open now is looked at again while results stand.
+  // What is open now is said when results stand, and looked at again while they do.
   const sayOpen = async (place) => {
     place.textContent = await opening(place.dataset.opening).catch(() => '');
+    place.className = '';
+  };
+  const openNow = (hours) => {
+    const place = hours && make('span', { className: 'find__open', attributes: { 'data-opening': hours } });
+    // Nobody waits for it: the results stand first.
+    if (place) setTimeout(sayOpen, 200, place);
     return place;
   };
-  const openNow = (hours) => hours && sayOpen(make('span', { attributes: { 'data-opening': hours } }));
   eachMinute(() => results.querySelectorAll('[data-opening]').forEach(sayOpen));
 
   const item = ({ lead, elsewhere }, one, why, open) => make('li', { className: 'find__result' },
@@ -76,21 +83,21 @@ export const view = ({ index, base, level, choice, status, results, more, select
     ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
 
   // Adds the next ten to their groups, unless the reader has typed on meanwhile.
-  const add = async (found, { shards, why }, mine, from = 0) => {
+  const add = async (found, { shards, why }, mine, before, from = 0) => {
     const next = found.slice(from, from + PAGE);
-    const shown = await Promise.all(next.map(({ number }) => index.shown(number, shards)));
-    const open = await Promise.all(shown.map((one) => openNow(one.open)));
+    const most = Math.max(1, FILES - (index.asked - before));
+    const shown = await index.shown(next.map(({ number }) => number), shards, most);
     if (mine !== turn) return null;
     if (!from) for (const list of groups) list.replaceChildren();
     const items = next.map((hit, n) => {
-      const made = item(hit, shown[n], why(hit.number), open[n]);
+      const made = item(hit, shown[n], why(hit.number), openNow(shown[n].open));
       groups[hit.lead ? 0 : shown[n].path.startsWith('glossary/') ? 2 : 1].append(made);
       return made;
     });
     for (const list of groups) list.parentNode.hidden = !list.children.length;
     shownTo = from + PAGE;
     more.hidden = shownTo >= found.length;
-    more.onclick = async () => (await add(found, { shards, why }, mine, shownTo))?.[0].querySelector('a').focus();
+    more.onclick = async () => (await add(found, { shards, why }, mine, index.asked, shownTo))?.[0].querySelector('a').focus();
     return items;
   };
 
@@ -115,6 +122,7 @@ export const view = ({ index, base, level, choice, status, results, more, select
 
   const show = async (typed, kind) => {
     const mine = ++turn;
+    const before = index.asked;
     const asked = words(typed).length > 0;
     try {
       const { archive } = choice;
@@ -124,7 +132,7 @@ export const view = ({ index, base, level, choice, status, results, more, select
       const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
       if (mine !== turn) return;
       const kept = by ? by.keep(all, asked) : all;
-      if (!(await add(kept, found, mine))) return;
+      if (!(await add(kept, found, mine, before))) return;
       results.querySelector('.find__none')?.remove();
       status.textContent = asked ? says(kept.length, all.length, { ...found, placed }, kind) : '';
       if (asked && !all.length) await none(typed, mine);

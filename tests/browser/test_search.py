@@ -63,6 +63,23 @@ RANK = """async ([start, asked]) => {
 }"""
 
 
+SHOWN = """async ([start, numbers, most, broken]) => {
+  const { Index } = await import('/js/search-data.js');
+  const index = new Index(start);
+  const { handfuls } = await index.root();
+  const asked = [];
+  const real = globalThis.fetch;
+  globalThis.fetch = async (url) => {
+    asked.push(String(url));
+    const isMany = handfuls.some(([, name]) => String(url).includes(name));
+    if (broken && isMany) throw new TypeError('no line');
+    return real(url);
+  };
+  const rows = await index.shown(numbers, [], most).finally(() => { globalThis.fetch = real; });
+  return { titles: rows.map(({ title }) => title), files: asked.length };
+}"""
+
+
 class Script:
     """The browser's script over the files of one search."""
 
@@ -74,6 +91,14 @@ class Script:
     def ranks(self, asked: list[tuple[str, dict]]) -> list[dict]:
         """What the script says to each query with its choices."""
         return self._page.evaluate(RANK, [self._start, [(t, _in_json(c)) for t, c in asked]])
+
+    def shown(self, numbers: list[int], most: int, *, broken: bool = False) -> dict:
+        """What results of these documents show, and how many files that took."""
+        return self._page.evaluate(SHOWN, [self._start, numbers, most, broken])
+
+    def titles(self, numbers: list[int]) -> list[str]:
+        """What these documents are called."""
+        return [self._finder.tables.documents[number].title for number in numbers]
 
     def reference(self, text: str, choice: dict) -> dict:
         """What the reference says to the same."""
@@ -331,6 +356,30 @@ def test_a_first_query_is_small_and_asks_for_little(page, site_url):
     assert len(before) <= 3, json.dumps(before, indent=1)
     assert len(sizes) <= 10, json.dumps(sizes, indent=1)
     assert sum(sizes.values()) < 22_000, json.dumps(sizes, indent=1)
+
+
+@pytest.mark.parametrize(
+    "words", ["children", "locked children", "how do i read what social services wrote about me"]
+)
+def test_ten_files_are_enough_for_what_took_more_row_by_row(page, site_url, words):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    search_page(page, site_url).get_by_role("searchbox").fill(words)
+    expect(page.locator(".find__result")).to_have_count(10)
+    assert len([url for url in asked if "/js/search" in url or "search-data/" in url]) <= 10, asked
+
+
+def test_rows_come_by_the_handful_where_they_would_be_too_many_files(script):
+    numbers = [1, 3, 5, 60, 61, 200, 201, 202, 330, 9]
+    one_by_one = script.shown(numbers, most=10)
+    few = script.shown(numbers, most=4)
+    assert one_by_one["titles"] == few["titles"] == script.titles(numbers)
+    assert (one_by_one["files"], few["files"]) == (10, 4)
+
+
+def test_rows_come_one_by_one_when_a_file_of_many_does_not_come(script):
+    numbers = [1, 3, 5, 60, 61]
+    assert script.shown(numbers, most=2, broken=True)["titles"] == script.titles(numbers)
 
 
 def test_what_is_seldom_needed_is_fetched_when_it_is(root):

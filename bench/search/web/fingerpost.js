@@ -18,7 +18,7 @@ export const open = async () => {
   };
   return {
     find,
-    shown: (hits) => Promise.all(hits.map(({ number }) => index.shown(number, shards))),
+    shown: (hits) => index.shown(hits.map(({ number }) => number), shards),
     number: ({ number }) => number,
   };
 };
