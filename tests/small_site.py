@@ -67,5 +67,6 @@ def tree(folder):
 
 
 if __name__ == "__main__":
-    # python -m tests.small_site OUT: published in a process of its own.
-    assert isinstance(publish(make_site(pages=3), Path(sys.argv[1]), progress=str), Published)
+    # python -m tests.small_site OUT VERSION: published in a process of its own.
+    site = make_site(sys.argv[2], pages=3)
+    assert isinstance(publish(site, Path(sys.argv[1]), progress=str), Published)

@@ -77,7 +77,7 @@ def build(this: Way, source: Path, scratch: Path, chosen: argparse.Namespace) ->
     code = lay_out(this, source, scratch / "in")
     out = scratch / "out" / this.out
     if this.is_second:
-        run(this, code, "tests.small_site", out)
+        run(this, code, "tests.small_site", out, "another site")
     words = ("build", "--project", code / chosen.project, "--out", out, "--today", chosen.today)
     done = run(this, code, "fingerpost", *words)
     return Built(this, held(out), out, done.stdout if done.returncode else "")

@@ -40,6 +40,12 @@ def lay_out(way: Way, source: Path, scratch: Path) -> Path:
     subprocess.run(clone, check=True, capture_output=True, umask=way.umask)
     if not way.is_clone:
         shutil.rmtree(project / ".git")
+    give_modes_and_times(way, project)
+    return project
+
+
+def give_modes_and_times(way: Way, project: Path) -> None:
+    """Make every file of the project as this machine has it, whatever Git and the umask made."""
     for file in project.rglob("*"):
         if ".git" in file.relative_to(project).parts[:1] or not file.is_file():
             continue
@@ -47,7 +53,6 @@ def lay_out(way: Way, source: Path, scratch: Path) -> Path:
             file.chmod(way.mode)
         if way.time is not None:
             os.utime(file, (way.time, way.time))
-    return project
 
 
 def run(way: Way, code: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -135,11 +135,13 @@ def way(number: int, seed: int, pythons: Sequence[Python], locales: Sequence[Loc
     )
 
 
-def find_locales(folder: Path) -> tuple[list[Locale], list[str]]:
+def find_locales(
+    folder: Path, wanted: Iterable[str] = MADE_LOCALES
+) -> tuple[list[Locale], list[str]]:
     """The locales that can be had here, some made in this folder; and the names of the others."""
     found, absent = [Locale("C"), Locale("C", is_strict=True)], []
     here = _installed()
-    for name in ("C.UTF-8", *MADE_LOCALES):
+    for name in ("C.UTF-8", *wanted):
         if _bare(name) in here:
             found.append(Locale(name))
         elif name in MADE_LOCALES and _make(name, folder):
