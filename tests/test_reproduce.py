@@ -4,6 +4,7 @@ Each is a process of its own that differs from the others in all that ways.py na
 of the range of Pythons is among them where `make test` found one, which the run says.
 """
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -95,6 +96,12 @@ def test_whatever_a_page_could_tell_of_its_machine_is_seen(machines, tmp_path):
     named = [fault.partition(":")[0] for fault in differences(*built)]
     same = {"names of months"} if machines[1].locale.name != TURKISH else set()
     assert set(named) == tree(built[0].out).keys() - same
+
+
+def test_no_name_of_a_day_or_month_comes_from_the_machine(root):
+    machines_own = re.compile(r"%-?[AaBbcpxX]\b")
+    files = (root / "fingerpost").rglob("*.py")
+    assert [file for file in files if machines_own.search(file.read_text("utf-8"))] == []
 
 
 def test_a_build_that_fails_is_a_difference(machines, tmp_path):
