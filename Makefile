@@ -22,7 +22,7 @@ SCRIPTS := site/static/js/site.js
 EDITOR := site/admin/admin.js
 ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom
+.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom long-builds
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,11 +43,16 @@ admin: $(PROJECT) $(ASSETS) ## edit the files here in a browser, on this machine
 test: $(PROJECT) $(ASSETS) ## run every test, browser included
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.decap --install
+	$(BIN)/python -m bench.reproduce.pythons --install
+	$(BIN)/python -m tests.hosts --install
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.whole
+
+long-builds: $(PROJECT) $(ASSETS) ## build the site as 60 machines would, and compare every byte: hours
+	$(BIN)/python -m bench.reproduce --builds 60
 
 check: $(PROJECT) ## format, lint, strict types, layers, docs that must be current
 	$(BIN)/ruff format --check .
@@ -69,7 +74,7 @@ picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 assets: $(ASSETS) ## make the style sheets and scripts, small
 
 clean: ## remove everything that make made
-	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules tests/decap/node_modules tests/hosts/node_modules admin site/static/css site/static/js site/admin $(OUT) sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: $(TOOLS) ## choose newer dependencies and write their hashes
@@ -81,6 +86,7 @@ lock: $(TOOLS) ## choose newer dependencies and write their hashes
 	$$lock requirements/node.in -o requirements/node.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 	cd tests/decap && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	cd tests/hosts && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 sbom: ## say what the program is made of, in sbom.cdx.json (CycloneDX)
 	$(PYTHON) requirements/sbom.py > sbom.cdx.json

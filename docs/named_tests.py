@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 NODE = re.compile(r"(tests/(?:\w+/)*test_\w+\.py)::(test_\w+)(?:\[([^\]]+)\])?")
-LEFT_OUT = frozenset({"shared", "java"})
+LEFT_OUT = frozenset({"shared", "java", "nginx", "caddy"})
 """What tests/conftest.py leaves a test out for, on a machine that has not got it."""
 _SKIPS = frozenset({"skip", "skipif", "xfail", "importorskip"})
 

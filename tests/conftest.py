@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import hosts
 from tests.installing import fingerpost
 from tests.once import of_the_run, once_in_a_run
 from tests.packing import make_package
@@ -31,6 +32,9 @@ def lacking() -> dict[str, str]:
         why["shared"] = "../shared is absent"
     if shutil.which("java") is None:
         why["java"] = "Java is not found, so the Nu checker did not look at the pages"
+    for host in ("nginx", "caddy"):
+        if hosts.find(host) is None:
+            why[host] = f"{host} is not found, so nobody saw what it sends with its example's lines"
     return why
 
 

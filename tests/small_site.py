@@ -1,8 +1,12 @@
 """A small site as a Flask app, with the settings that publishing asks for."""
 
+import sys
+from pathlib import Path
+
 from flask import Flask, Response
 
 from fingerpost.model.personal import Personal
+from fingerpost.publish import Published, publish
 
 BAR = '<p id="urgent">In danger? <a href="tel:999">Call 999</a> or <a href="tel:111">111</a></p>'
 NOTICE = "<p>This is a trial.</p>"
@@ -60,3 +64,9 @@ def tree(folder):
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+if __name__ == "__main__":
+    # python -m tests.small_site OUT VERSION: published in a process of its own.
+    site = make_site(sys.argv[2], pages=3)
+    assert isinstance(publish(site, Path(sys.argv[1]), progress=str), Published)

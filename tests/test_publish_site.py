@@ -120,12 +120,6 @@ def test_an_asset_changed_by_hand_is_not_kept(out):
     assert not (out / "assets/61").exists()
 
 
-def test_the_same_site_gives_the_same_bytes_wherever_it_is_built(tmp_path):
-    for name in ("one", "two"):
-        published(make_site(pages=3), tmp_path / name)
-    assert tree(tmp_path / "one") == tree(tmp_path / "two")
-
-
 def test_a_folder_that_is_not_ours_is_refused(out):
     out.mkdir()
     (out / "thesis.odt").write_text("five years of work")

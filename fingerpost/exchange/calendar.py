@@ -20,7 +20,7 @@ from fingerpost.model.event import Event
 from fingerpost.model.moment import Moment, When
 from fingerpost.model.offer import Offer
 from fingerpost.model.results import Artefact
-from fingerpost.model.review import Review
+from fingerpost.model.review import Review, in_words
 
 MEDIA_TYPE = "text/calendar"
 _ONLINE = {"online": "Online", "both": "Online, or come to it"}
@@ -98,7 +98,7 @@ def _stamp(day: date) -> datetime:
 
 
 def _checked(review: Review) -> str:
-    said = f"Checked on {review.reviewed:%-d %B %Y} by {review.by}."
+    said = f"Checked on {in_words(str(review.reviewed))} by {review.by}."
     return f"{said} It may have changed since: look again before you go."
 
 

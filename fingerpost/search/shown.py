@@ -10,6 +10,7 @@ from fingerpost.model.guide import ALWAYS_OPEN
 from fingerpost.model.offer import Offer
 from fingerpost.model.organisation import Organisation
 from fingerpost.model.resource import Resource
+from fingerpost.model.review import in_words
 from fingerpost.model.service import Service
 from fingerpost.model.vocabulary import dating
 
@@ -72,7 +73,7 @@ def _lower(words: str) -> str:
 
 def of_event(event: Event, status: str, offer: Offer) -> Shown:
     """What a result says of an event."""
-    days = listed(f"{when.start.day:%-d %B %Y}" for when in event.dates) or event.repeats_said
+    days = listed(in_words(str(when.start.day)) for when in event.dates) or event.repeats_said
     return Shown(
         status=" ".join(filter(None, (STATUS.get(status, ""), f"{days}." if days else ""))),
         area=listed(offer.words.areas.named(area) for area in event.areas),

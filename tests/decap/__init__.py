@@ -48,14 +48,15 @@ def editing(repository: Path, port: int, mode: str) -> Iterator[None]:
         cwd=repository,
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Return when somebody listens on a port of this machine."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with socket.socket() as one:

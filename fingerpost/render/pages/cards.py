@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from fingerpost import addresses
 from fingerpost.model.offer import Offer
+from fingerpost.model.review import in_words
 from fingerpost.model.vocabulary import Area
 from fingerpost.render.page import Page
 from fingerpost.render.pages.outcomes import Reached
@@ -52,7 +53,7 @@ def pocket_card(setting: Setting, slug: str) -> Page | None:
         sure=sure_of(
             setting, written.sources if written else (), written.review if written else None
         ),
-        made=f"{setting.today:%-d %B %Y}",
+        made=in_words(str(setting.today)),
     )
     return Page(
         "pocket_card.html",

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from fingerpost import addresses
 from fingerpost.model.event import Event, EventKind, EventStatus, Format
 from fingerpost.model.freshness import goes_in_calendars, is_in_date
-from fingerpost.model.hours import clock
+from fingerpost.model.hours import DAYS, clock
 from fingerpost.model.moment import Moment, When
 from fingerpost.model.offer import WORKER
+from fingerpost.model.review import in_words
 from fingerpost.model.service import Service
 from fingerpost.render.page import Page
 from fingerpost.render.pages.rows import Row, Shelf, not_running, rows
@@ -138,7 +139,7 @@ def when_said(when: When) -> str:
 
 
 def _day(moment: Moment) -> str:
-    return f"{moment.day:%A %-d %B %Y}"
+    return f"{DAYS[moment.day.weekday()]} {in_words(str(moment.day))}"
 
 
 def _time(moment: Moment) -> str:

@@ -12,6 +12,7 @@ from fingerpost.model.freshness import oldest_review
 from fingerpost.model.guide import Guide
 from fingerpost.model.organisation import Guidance
 from fingerpost.model.results import Proof
+from fingerpost.model.review import in_words
 from fingerpost.render.page import Page
 from fingerpost.render.pages.guides import AllBranches, branches_of, in_order
 from fingerpost.render.pages.outcomes import OutcomeView
@@ -54,7 +55,7 @@ def handbook(setting: Setting) -> Page:
         chapters=tuple(_chapter(setting, proof) for proof in proofs),
         paths=sum(proof.paths for proof in proofs),
         sure=_sure(setting),
-        made=f"{setting.today:%-d %B %Y}",
+        made=in_words(str(setting.today)),
     )
     return Page(
         "handbook.html",

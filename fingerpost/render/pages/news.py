@@ -64,7 +64,7 @@ def whats_new(setting: Setting) -> Page:
     days = groupby(newest[:SHOWN], key=lambda item: item[1].date)
     view = News(
         days=tuple(
-            Day(f"{day:%-d %B %Y}", f"day-{day}", _changes(setting, items)) for day, items in days
+            Day(in_words(str(day)), f"day-{day}", _changes(setting, items)) for day, items in days
         ),
         older=max(0, len(newest) - SHOWN),
         feed=setting.url(addresses.FEED) if setting.offer.has_feed else "",
