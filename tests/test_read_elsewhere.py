@@ -60,3 +60,10 @@ def test_a_link_out_of_the_project_is_never_published(tmp_path, link):
 def test_a_picture_is_what_its_name_says(tmp_path, name, words, said):
     project = make_project(tmp_path, {f"site/static/img/{name}": words})
     assert codes(check_project(project, TODAY)) == said
+
+
+def test_a_picture_that_is_a_link_to_itself_is_refused(tmp_path):
+    picture = make_project(tmp_path) / "site/static/img/loop.png"
+    picture.parent.mkdir(parents=True)
+    picture.symlink_to("loop.png")
+    assert codes(check_project(tmp_path / "project", TODAY)) == ["file-elsewhere"]
