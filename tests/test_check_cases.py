@@ -30,7 +30,17 @@ def link_elsewhere(project):
     (project / "content/services/example.md").symlink_to(Path(__file__))
 
 
-BY_HAND = {"map-too-large": too_large, "file-elsewhere": link_elsewhere}
+def picture_too_large(project):
+    picture = project / "site/static/img/badge.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1024 * 1024))
+
+
+BY_HAND = {
+    "map-too-large": too_large,
+    "file-elsewhere": link_elsewhere,
+    "picture-too-large": picture_too_large,
+}
 """What cannot be kept as a file of a case."""
 
 

@@ -3,10 +3,14 @@
 import fcntl
 import multiprocessing
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
 from fingerpost.publish import Published, PublishFault, publish, tree_hash
+from fingerpost.publish.compare import compare_folder
+from fingerpost.publish.manifest import read
 from tests.small_site import make_app, make_site, page, tree
 
 
@@ -142,6 +146,19 @@ def test_two_builds_at_once_do_not_mix(out):
         fcntl.flock(other, fcntl.LOCK_EX)
         assert refused(make_site("new", pages=1), out) == ["output-is-busy"]
     published(make_site("new", pages=1), out)
+
+
+def test_of_four_builds_at_once_some_publish_whole_and_the_others_say_that_it_is_busy(out):
+    sites = [make_site(f"site {number}", pages=3) for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(partial(publish, out=out, progress=quiet), sites))
+    whole = [one for one in done if isinstance(one, Published)]
+    rules = {fault.rule for faults in done if isinstance(faults, tuple) for fault in faults}
+    assert whole
+    assert rules <= {"output-is-busy"}
+    assert tree_hash(out) in {one.tree for one in whole}
+    assert compare_folder(out, read(out)) == ()
+    assert beside(out) <= {"public", ".public.lock", ".public.kept"}
 
 
 def test_a_link_is_turned_to_the_new_site(out):

@@ -14,6 +14,7 @@ from fingerpost.check.avoided import find_avoided_words
 from fingerpost.check.found import Found, LanguageCheck
 from fingerpost.check.link_words import find_empty_links
 from fingerpost.check.plain_words import find_hard_pages
+from fingerpost.check.promises import find_promises
 from fingerpost.check.records import lists_of_ours
 from fingerpost.check.sentences import find_long_sentences, find_passives
 from fingerpost.check.texts import texts
@@ -26,6 +27,7 @@ from fingerpost.problem import Problem
 
 LANGUAGE: tuple[LanguageCheck, ...] = (
     find_avoided_words,
+    find_promises,
     find_unexplained,
     find_empty_links,
     find_long_sentences,

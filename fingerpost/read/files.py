@@ -36,10 +36,11 @@ def read_source(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
 def _read(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
     file = root / path
     nothing = Source(path, "")
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+    size = file.stat().st_size
+    if is_elsewhere(root, file):
         message = "This file is a link to a place outside the project."
         return None, [Problem("file-elsewhere", nothing.span(1), message, "Put a copy here.")]
-    if file.stat().st_size > LARGEST:
+    if size > LARGEST:
         message = f"This file is larger than {LARGEST // 1024} KB."
         return None, [Problem("file-too-large", nothing.span(1), message, "Split it.")]
     data = file.read_bytes()
@@ -49,6 +50,14 @@ def _read(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
         return None, [_not_utf8(path, data, error)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return source_of(path, text)
+
+
+def is_elsewhere(root: Path, file: Path) -> bool:
+    """Whether a file of the project is outside it: a link, or in a folder that is one."""
+    try:
+        return not file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # A link that leads back to itself.
+        return True
 
 
 def source_of(path: str, text: str) -> tuple[Source | None, list[Problem]]:
@@ -127,5 +136,6 @@ def files_under(root: Path, folder: str, ending: str) -> list[str]:
     place = root / folder
     if not place.is_dir():
         return []
-    names = (entry.name for entry in os.scandir(place) if entry.is_file())
+    # A link that leads nowhere is a file that can't be opened, and is said to be.
+    names = (entry.name for entry in os.scandir(place) if entry.is_symlink() or entry.is_file())
     return sorted(f"{folder}/{name}" for name in names if name.endswith(ending))

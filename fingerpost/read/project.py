@@ -36,6 +36,7 @@ from fingerpost.read.boundaries import read_boundaries
 from fingerpost.read.hours import read_hours
 from fingerpost.read.languages import read_languages
 from fingerpost.read.left_out import files_left_out
+from fingerpost.read.pictures import odd_files
 from fingerpost.read.reading import Kept, Model, Reader, Reading
 from fingerpost.read.said_hours import hours_from_words
 from fingerpost.read.words import read_words
@@ -56,7 +57,7 @@ def read_project(
     reading = Reading(folder, drafts or {}, kept={} if kept is None else kept)
     offer = _offer(reading)
     if offer is not None:
-        reading.problems += files_left_out(folder, reading.tried)
+        reading.problems += [*files_left_out(folder, reading.tried), *odd_files(folder)]
     return offer, in_file_order(reading.problems)
 
 

@@ -27,11 +27,14 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from fingerpost.pipeline.build import build_site
 from tests.browser.chromium import COMMAND, FLAGS, find_chromium
 from tests.browser.page import Built, read_pages
 from tests.browser.sample import commit_of, kinds_of, sample_of
 from tests.conftest import ROOT
+from tests.lively import live_project
 from tests.once import of_the_run, once_in_a_run
+from tests.projects import TODAY
 
 
 def build_reference(out: Path) -> None:
@@ -50,6 +53,19 @@ def build_reference(out: Path) -> None:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the reference site was built into."""
     return once_in_a_run(of_the_run(tmp_path_factory, "public"), build_reference)
+
+
+def build_live(out: Path) -> None:
+    """The made-up live council as a project, and the site that it publishes today."""
+    out.mkdir()
+    built = build_site(live_project(out), out / "public", TODAY)
+    assert built.published, (built.checked.problems, built.faults)
+
+
+@pytest.fixture(scope="session")
+def live_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the made-up live council: its project, and public, which it was built into."""
+    return once_in_a_run(of_the_run(tmp_path_factory, "live"), build_live)
 
 
 def headers_to_send() -> dict[str, str]:

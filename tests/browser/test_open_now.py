@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from fingerpost.pipeline.build import build_site
 from tests.browser.conftest import headers_to_send, served, watched_page
 from tests.browser.page import read_pages
 from tests.browser.test_pages import SHIFTS
-from tests.lively import PASSING, live_project
+from tests.lively import PASSING
 from tests.projects import TODAY
 
 LATER = f"{TODAY + timedelta(days=200)}T12:00"
@@ -54,12 +53,9 @@ AFTER_LOAD = ("open.js", "opening.js", "bank-holidays.json", "offline.js")
 
 
 @pytest.fixture(scope="module")
-def live(tmp_path_factory):
+def live(live_council):
     """Where the made-up live council was built, once."""
-    folder = tmp_path_factory.mktemp("live")
-    built = build_site(live_project(folder), folder / "public", TODAY)
-    assert built.published, (built.checked.problems, built.faults)
-    return folder / "public"
+    return live_council / "public"
 
 
 @pytest.fixture(scope="module")
