@@ -113,6 +113,44 @@ def test_a_field_that_an_entry_has_not_is_said_with_what_was_meant(line, fix):
     assert problem.fix == fix or not fix
 
 
+@pytest.mark.parametrize(
+    ("was", "written", "fix"),
+    [
+        ("needs: [emotional-wellbeing]", "needs: []", "Write one name or more there."),
+        ("areas: [marsh]", "areas: marsh and moor", "Write areas: [marsh, moor]"),
+        ("ages:", "aka: Help, Night help\nages:", "Write aka: [Help, Night help]."),
+        (
+            '{source: marsh-plan-2020, section: "2"}',
+            "marsh-plan-2020",
+            "Write - source: marsh-plan",
+        ),
+        ("name: Marsh", "title: Marsh", "Did you mean “name”?"),
+        ("ages:", "facilitator: [clinician]\nages:", "Delete the line, or write the words in"),
+        ("ages:", "phone: 01632 960001\nages:", "Write “contacts:” on a line of its own."),
+        ("[emotional-wellbeing]", "\n  - sleep\n    - school", "Write it with 2 spaces before"),
+        ("[emotional-wellbeing]", "\n  • sleep\n  • school", "Begin each item with a hyphen"),
+    ],
+)
+def test_what_was_written_in_another_shape_is_mended_in_one_step(was, written, fix):
+    (problem,) = faults(edited(LISTENING, was, written))
+    assert problem.fix.startswith(fix)
+
+
+def test_a_name_in_a_list_can_be_part_of_an_address():
+    (problem,) = faults({"content/topics.yaml": "Bed times: {name: Bed times}\n"})
+    assert (problem.rule, problem.fix.partition(":")[0]) == ("name-odd", "Write “bed-times”")
+
+
+def test_lists_are_translated_item_by_item():
+    words = "---\nmade_from: abc\nwhat_to_expect: [Jeden, Dwa]\n---\n"
+    polish = {"site/languages/pl.yaml": "name: Polski\n"}
+    (language,) = drafted({**polish, "content/services/marsh-listening.pl.md": words}).languages
+    assert language.translations[0].texts == {
+        ("what_to_expect", 0): "Jeden",
+        ("what_to_expect", 1): "Dwa",
+    }
+
+
 # YAML
 
 
