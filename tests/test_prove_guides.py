@@ -361,6 +361,24 @@ def test_a_guide_with_too_much_to_walk_says_only_what_is_possible(monkeypatch):
     assert (proof.paths, proof.outcomes[0].settled) == (1, frozenset())
 
 
+def test_half_of_the_paths_have_no_more_questions_than_the_median():
+    proof = proof_of("""
+    questions:
+      first: {answers: {a: end, b: second}}
+      second: {answers: {c: end, d: third}}
+      third: {answers: {e: end, f: end, g: end}}
+    outcomes: {end: routine}
+    """)
+    assert (proof.paths, proof.shortest, proof.longest, proof.median) == (5, 1, 3, 3)
+    even = proof_of("""
+    questions:
+      first: {answers: {a: end, b: second}}
+      second: {answers: {c: end}}
+    outcomes: {end: routine}
+    """)
+    assert (even.paths, even.median) == (2, 1)
+
+
 def test_a_guide_that_nobody_can_come_to_the_end_of_has_no_paths():
     proof = proof_of("""
     questions:
