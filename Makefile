@@ -22,10 +22,14 @@ SCRIPTS := site/static/js/site.js
 EDITOR := site/admin/admin.js
 ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom long-builds
+# The tests of the rooms that `make coverage` counts: none needs a browser.
+COVERING = $(foreach room,check model prove publish read review,tests/test_$(room)_*.py)
+
+.PHONY: help site test check serve admin assets test-all coverage clean lock docs picture schemas sbom
+.PHONY: long-fuzz long-faults long-xss long-builds long-mutants
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(PROJECT) $(ASSETS) ## build the site into public/
 	$(BIN)/python build.py --out $(OUT)
@@ -51,8 +55,27 @@ test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.whole
 
+coverage: $(LONG) $(ASSETS) ## say which branches of readers, checks, proof, hours and publisher no test takes
+	rm -rf .coverage
+	$(BIN)/python -m coverage run -m pytest -n 2 --dist worksteal $(COVERING)
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+long-fuzz: $(PROJECT) ## change files by chance, 1,000,000 times: hours
+	$(BIN)/python -m bench.fuzz --inputs 1000000 --jobs 2
+
+long-faults: $(PROJECT) $(ASSETS) ## 10,000 faults of the disk at random: an hour or more
+	$(BIN)/python -m bench.faults --points 10000
+
+long-xss: $(PROJECT) $(ASSETS) ## every hostile payload through every way in: hours
+	$(BIN)/python -m tests.browser.chromium --install
+	$(BIN)/python -m bench.xss
+
 long-builds: $(PROJECT) $(ASSETS) ## build the site as 60 machines would, and compare every byte: hours
 	$(BIN)/python -m bench.reproduce --builds 60
+
+long-mutants: $(LONG) $(ASSETS) ## plant thousands of faults, and count those that a test sees: days; SAMPLE=500 is hours
+	$(BIN)/python -m bench.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 check: $(PROJECT) ## format, lint, strict types, layers, docs that must be current
 	$(BIN)/ruff format --check .
@@ -74,7 +97,7 @@ picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 assets: $(ASSETS) ## make the style sheets and scripts, small
 
 clean: ## remove everything that make made
-	rm -rf .venv node_modules tests/decap/node_modules tests/hosts/node_modules admin site/static/css site/static/js site/admin $(OUT) sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules tests/decap/node_modules tests/hosts/node_modules admin site/static/css site/static/js site/admin $(OUT) mutants sbom.cdx.json .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: $(TOOLS) ## choose newer dependencies and write their hashes

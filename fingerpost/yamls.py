@@ -221,7 +221,8 @@ class _Plain(_Composing, Reader, Scanner, Parser, BaseResolver):
 
 
 _FAST: type[_Composing] | None = None
-if yaml.__with_libyaml__:
+# Only a PyYAML that was built where there is no libyaml goes on without it.
+if yaml.__with_libyaml__:  # pragma: no branch
     from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
     class _Fast(_Composing, CParser, BaseResolver):

@@ -12,6 +12,7 @@ from pathlib import Path
 from fingerpost.model.offer import Offer
 from fingerpost.pipeline.check import Checked, check_project
 from fingerpost.read import read_project
+from fingerpost.read.reading import Kept
 
 COUNCIL = Path(__file__).parent / "council"
 TODAY = date(2026, 11, 22)
@@ -64,6 +65,16 @@ def reread(offer: Offer, folder: Path, files: dict[str, str]) -> Offer:
         (new,) = (record for record in getattr(read, kind) if record.slug == Path(path).stem)
         kept = (record for record in getattr(offer, kind) if record.slug != new.slug)
         offer = replace(offer, **{kind: tuple(sorted([*kept, new], key=lambda one: one.slug))})
+    return offer
+
+
+_KEPT: Kept = {}
+
+
+def drafted(files: Mapping[str, str]) -> Offer:
+    """The made-up council's offer, with some files in these words; the others are read once."""
+    offer, _ = read_project(COUNCIL, files, kept=_KEPT)
+    assert offer is not None
     return offer
 
 

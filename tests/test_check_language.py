@@ -1,21 +1,23 @@
 """Our own words keep to content/language.yaml: what young people asked for, and no blame."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
 from fingerpost.check.abbreviations import find_unexplained
-from fingerpost.check.avoided import Avoided
-from fingerpost.check.link_words import says_nothing
-from fingerpost.check.sentences import find_passives
-from fingerpost.check.texts import Text
+from fingerpost.check.avoided import Avoided, find_avoided_words
+from fingerpost.check.link_words import find_empty_links, says_nothing
+from fingerpost.check.sentences import find_long_sentences, find_passives
+from fingerpost.check.texts import Text, texts
 from fingerpost.cli import main
 from fingerpost.model.allowed import LanguageRule
+from fingerpost.model.plain_words import NO_PLAIN_WORDS
 from fingerpost.text import Source
 from tests.conftest import ROOT
-from tests.projects import checked, codes, edited, make_project, reference
+from tests.projects import checked, codes, drafted, edited, make_project, reference
 from tests.rendered import SERVICE
 from tests.templates import marked, unmarked
 
@@ -389,3 +391,27 @@ def test_no_link_of_a_template_says_nothing():
     ]
     assert len(links) > 20
     assert [link for link in links if says_nothing(link[1], empty)] == []
+
+
+def test_a_rule_that_no_list_asks_for_finds_nothing():
+    hard = "A CAMHS nurse is told by the ward. " + "One word more " * 20
+    offer = drafted(edited(SERVICE, SUMMARY, hard))
+    told, rules = tuple(texts(offer)), (find_unexplained, find_long_sentences)
+    assert all(list(rule(offer, told)) for rule in rules)
+    without = replace(offer, plain_words=NO_PLAIN_WORDS)
+    for rule in (*rules, find_empty_links, find_passives):
+        assert list(rule(without, told)) == []
+
+
+def test_a_list_without_words_to_avoid_avoids_none():
+    offer = drafted(edited(SERVICE, SUMMARY, "For LAC."))
+    told, language = tuple(texts(offer)), offer.words.language.model_copy(update={"terms": {}})
+    assert list(find_avoided_words(offer, told))
+    empty = replace(offer, words=replace(offer.words, language=language))
+    assert list(find_avoided_words(empty, told)) == []
+
+
+def test_words_that_run_over_the_end_of_a_line_are_shown_where_their_text_begins():
+    text = Text("Ask her nurse.", Source("made-up.md", "Title\nAsk her\nnurse."), 2)
+    assert repr(text.place_of("her")) == "made-up.md:2:5+3"
+    assert repr(text.place_of("her nurse")) == "made-up.md:2:1+9"

@@ -7,10 +7,11 @@ Quillfeather wherever it stands; the names in the real list are nowhere in plain
 import pytest
 from click.testing import CliRunner
 
+from fingerpost.check.personal import check_tabs_do_not_tell, check_titles_are_neutral
 from fingerpost.cli import main
 from fingerpost.model.personal import PersonalWords, personal_of
 from fingerpost.model.withheld import Withheld, hashes_of
-from tests.projects import checked, codes, edited, make_project
+from tests.projects import COUNCIL, TODAY, checked, codes, drafted, edited, make_project
 
 SALT = "made up"
 WORDS = PersonalWords(
@@ -284,3 +285,20 @@ def test_the_command_does_not_make_a_new_salt_for_a_list_that_is_broken(tmp_path
     run = CliRunner().invoke(main, ["withhold", "--project", str(project)], input="Hazel Tansy")
     assert run.exit_code == 1
     assert run.output == "Error: content/withheld.yaml can't be read; run check.\n"
+
+
+def test_an_address_is_neutral_also_where_the_title_is():
+    guide = edited("decision_trees/example.yaml", "guide: example", "guide: runaway-help")
+    (words,) = guide.values()
+    entry = (COUNCIL / ENTRY).read_text("utf-8")
+    offer = drafted(
+        {"decision_trees/runaway-help.yaml": words, "content/services/runaway-line.md": entry}
+    )
+    found = check_titles_are_neutral(offer, TODAY)
+    assert [p.span.line_text for p in found] == ["---", "guide: runaway-help"]
+
+
+def test_the_tab_of_a_sensitive_need_does_not_tell():
+    need = 'hurt: {name: Exploitation, sensitive: "yes"}\n'
+    (problem,) = check_tabs_do_not_tell(drafted({"content/needs.yaml": need}), TODAY)
+    assert (problem.rule, problem.span.line_text) == ("tab-tells", need.strip())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.projects import checked, codes, edited
+from fingerpost.check.stage import check_live_is_confirmed
+from tests.projects import TODAY, checked, codes, drafted, edited
 
 REVIEW = "review: {owner: The listening lead, reviewed: 2026-11-01, by: The listening lead}\n"
 LIVE = edited("site/site.yaml", "demonstration", "live")
@@ -84,3 +85,10 @@ def test_nobody_has_checked_anything_tomorrow(tmp_path):
     tomorrow = REVIEW.replace("2026-11-01", "2026-11-23")
     found = checked(tmp_path, {**LIVE, **edited(LISTENING, "ages:", tomorrow + "ages:")})
     assert "review-in-the-future" in codes(found)
+
+
+def test_an_area_that_nobody_knows_lacks_no_duty_team_as_well():
+    ((path, words),) = LIVE.items()
+    offer = drafted({path: words.replace("[marsh, moor]", "[nowhere, moor]")})
+    lacking = [p.message for p in check_live_is_confirmed(offer, TODAY) if "duty" in p.rule]
+    assert lacking == ["“moor” has no number for the council's emergency duty team."]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from fingerpost.check.translations import check_translations_are_of_something
 from fingerpost.model.translating import original_of, urgent_words
 from fingerpost.pipeline.build import build_site
 from fingerpost.pipeline.check import check_project
-from tests.projects import TODAY, checked, codes
+from tests.projects import TODAY, checked, codes, drafted
 from tests.pseudo import ROLES, speak
 
 LIVE = Path(__file__).parent / "live"
@@ -131,3 +132,10 @@ def test_a_tag_that_the_english_lacks_is_said(tmp_path):
     po = 'msgid "Areas"\nmsgstr "<script>x</script>"\n'
     found = checked(tmp_path, {**POLISH, "site/languages/pl.po": po})
     assert codes(found) == ["message-differs"]
+
+
+def test_a_translation_of_no_entry_is_said():
+    path = "content/services/nobody.pl.md"
+    offer = drafted({**POLISH, path: "---\nmade_from: abc\nname: Nikt\n---\n"})
+    found = [(p.rule, p.span.path) for p in check_translations_are_of_something(offer, TODAY)]
+    assert found == [("translation-of-nothing", path)]

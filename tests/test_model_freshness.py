@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from fingerpost.model.freshness import (
+    event_standing,
     is_in_date,
     is_national,
     may_say_open,
@@ -18,6 +19,7 @@ from fingerpost.model.review import Review
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
 from fingerpost.text import Source
+from tests.projects import drafted
 
 SPANS = Spans(Source("made-up.md", "").span(1), {}, {})
 CHECKED = {"owner": "A lead", "reviewed": "2026-08-31", "every": 3, "by": "A lead"}
@@ -126,3 +128,15 @@ def test_a_path_is_as_fresh_as_the_part_that_must_be_looked_at_first():
 def test_a_path_with_a_part_that_nobody_checked_is_unchecked():
     assert oldest_review([review(), None]) is None
     assert oldest_review([]) is None
+
+
+def test_the_ways_to_join_an_event_stand_until_its_last_day():
+    (event,) = drafted({}).events
+    checked = event.model_copy(update={"review": review(every=24)})
+    last, unchecked = date(2027, 6, 10), {"review": None}
+    assert event_standing(checked, last) == "shown"
+    assert event_standing(checked, date(2027, 6, 11)) == "collapsed"
+    assert event_standing(checked.model_copy(update={"status": "over"}), last) == "collapsed"
+    assert event_standing(checked.model_copy(update=unchecked), last) == "collapsed"
+    national = checked.model_copy(update={**unchecked, "areas": ("uk",)})
+    assert event_standing(national, last) == "unchecked"

@@ -9,6 +9,7 @@ from fingerpost.model.freshness import counted_hours, may_say_open
 from fingerpost.model.hours import ALWAYS
 from fingerpost.model.moment import LONDON
 from fingerpost.model.opening import (
+    UNKNOWN,
     CountedHours,
     exported,
     is_open_at,
@@ -257,3 +258,12 @@ def test_a_time_of_day_is_a_moment_in_winter_in_summer_and_where_clocks_change()
     assert when_clocks_show(date(2026, 12, 1), 1380) == at("2026-12-01 23:00")
     assert when_clocks_show(date(2026, 7, 1), 720) == at("2026-07-01 12:00")
     assert when_clocks_show(date(2027, 3, 28), 1140) == at("2027-03-28 19:00")
+
+
+def test_of_what_nobody_can_say_nothing_is_said():
+    assert opening_words(UNKNOWN, at("2026-12-01 23:00")) == ""
+
+
+def test_the_bank_holidays_ahead_begin_with_that_of_today(holidays):
+    ahead = holidays.ahead(date(2026, 12, 25))
+    assert [str(next(ahead)), str(next(ahead))] == ["2026-12-25", "2026-12-28"]

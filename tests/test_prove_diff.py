@@ -4,7 +4,9 @@ import pytest
 from click.testing import CliRunner
 
 from fingerpost.cli import main
-from tests.projects import make_project
+from fingerpost.prove.diff import diff as compare
+from tests.guides import write_guide
+from tests.projects import drafted, make_project
 from tests.repositories import committed, edit
 
 
@@ -51,3 +53,48 @@ def test_a_revision_that_is_not_there_is_said_in_words(project):
     assert done.exit_code == 2
     assert "nowhere" in done.output
     assert "Traceback" not in done.output
+
+
+# Short guides, changed
+
+
+def changes(before, after):
+    """What is told of a change to a guide: its paths before and after, and each change."""
+    versions = [
+        drafted({"decision_trees/test.yaml": write_guide(text)}) for text in (before, after)
+    ]
+    told = [one for one in compare(*versions) if one.guide == "test"]
+    return [
+        (one.before, one.after, [(c.kind, c.before, c.after, c.paths) for c in one.changes])
+        for one in told
+    ]
+
+
+GUIDE = """
+questions:
+  first: {answers: {on: second, off: end}}
+  second: {answers: {yes: end, no: other}}
+outcomes: {end: routine, other: routine}
+"""
+SHORT = GUIDE.replace("{yes: end, no: other}", "{yes: end}")
+SOONER = GUIDE.replace("{on: second, off: end}", "{on: end, off: end}")
+BROKEN = GUIDE.replace("no: other", "no: nowhere")
+LOOP = GUIDE.replace("no: other", "no: first")
+
+
+def test_an_answer_that_is_new_or_gone_brings_and_takes_its_paths():
+    assert changes(SHORT, GUIDE) == [(2, 3, [("added", "", "other", 1)])]
+    assert changes(GUIDE, SHORT) == [(3, 2, [("removed", "other", "", 1)])]
+
+
+def test_a_question_that_is_asked_no_more_takes_its_paths_and_the_end_is_new():
+    gone = [("removed", "end", "", 1), ("removed", "other", "", 1), ("added", "", "end", 1)]
+    assert changes(GUIDE, SOONER) == [(3, 2, gone)]
+
+
+@pytest.mark.parametrize("faulty", [BROKEN, LOOP])
+def test_a_guide_that_cannot_be_walked_is_as_good_as_none(faulty):
+    ((before, after, new),) = changes(faulty, GUIDE)
+    assert (before, after) == (0, 3)
+    assert {kind for kind, *_ in new} == {"added"}
+    assert changes(faulty, faulty) == []

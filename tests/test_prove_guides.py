@@ -1,8 +1,15 @@
 """What the computer check finds in a guide. Each guide stands in its test's docstring."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.guides import prove_text, rules
+from fingerpost.model.base import SLUG_LIMIT
+from fingerpost.prove import prove
+from fingerpost.prove import walk as walks
+from fingerpost.prove.again import Prover
+from tests.guides import prove_text, rules, write_guide
+from tests.projects import drafted, edited
 
 
 @pytest.fixture
@@ -261,3 +268,149 @@ def test_contradictory_paths_are_not_counted(proof):
     """
     assert rules(proof) == []
     assert proof.paths == 2
+
+
+# In the made-up council as it is, whose other guide stays
+
+
+def proof_of(text, files=None):
+    """The proof of a short guide, and what it was made of."""
+    offer = drafted({"decision_trees/test.yaml": write_guide(text), **(files or {})})
+    return prove(offer.guide_by_slug["test"], offer)
+
+
+def test_a_case_can_give_only_the_answers_of_whoever_asks():
+    proof = proof_of("""
+    audience: [social-worker, young-person]
+    questions:
+      who:
+        answers:
+          me: {facts: {asker: young-person}, goto: mine}
+          worker: {facts: {asker: social-worker}, goto: theirs}
+    outcomes: {mine: routine, theirs: routine}
+    cases:
+      - {story: Made up., asker: social-worker, answers: [worker], outcome: theirs}
+      - {story: Made up., asker: social-worker, answers: [me], outcome: mine}
+    """)
+    assert rules(proof) == ["case-answer-unknown"]
+    assert proof.findings[0].fix == "It has worker."
+
+
+def test_a_name_that_is_nowhere_is_shown_in_the_cases_that_end_there_too():
+    proof = proof_of("""
+    questions:
+      first: {answers: {on: nowhere, off: end}}
+    outcomes: {end: routine}
+    cases:
+      - {story: Made up., answers: [on], outcome: nowhere}
+      - {story: Made up., answers: [off], outcome: end}
+    """)
+    assert rules(proof) == ["answer-leads-nowhere"]
+    assert [span.line_text.strip() for span in proof.findings[0].also] == ["outcome: nowhere"]
+
+
+def test_an_outcome_of_a_part_may_not_have_the_name_of_another():
+    part = """
+    part: small
+    exits: []
+    start: ask
+    questions: {ask: {answers: {on: done}}}
+    outcomes: {done: routine}
+    """
+    words = write_guide(part).replace("guide: test\ntitle: A test\n", "")
+    words = words.replace("audience:\n- social-worker\ngates: []\n", "")
+    guide = """
+    questions: {here: {part: small}, again: {answers: {on: here-done}}}
+    outcomes: {here-done: routine}
+    """
+    assert "name-twice" in rules(proof_of(guide, {"decision_trees/parts/small.yaml": words}))
+
+
+def test_a_page_whose_name_would_be_too_long_has_a_short_one():
+    name = "what-would-help-the-child-most-of-all-tonight-and-tomorrow"
+    proof = proof_of(f"""
+    questions:
+      first: {{answers: {{marsh: {{facts: {{is_now: marsh}}, goto: {name}}},
+                        moor: {{facts: {{is_now: moor}}, goto: {name}}}}}}}
+      {name}:
+        answers: {{on: {{goto: [{{when: {{is_now: marsh}}, goto: end}}, {{goto: other}}]}}}}
+    outcomes: {{end: routine, other: routine}}
+    """)
+    assert rules(proof) == []
+    keys = {page.key for page in proof.questions if page.name == name}
+    assert len(keys) == 2 and all(len(key) == SLUG_LIMIT for key in keys)
+    assert all(key.startswith(name[:40]) for key in keys)
+
+
+FACTS = """
+questions:
+  first: {answers: {marsh: {facts: {is_now: marsh}, goto: second},
+                    moor: {facts: {is_now: moor}, goto: second}}}
+  second: {answers: {on: {goto: [{when: {is_now: marsh}, goto: end}, {goto: other}]}}}
+outcomes:
+  end: {urgency: routine, services: [{id: marsh-listening, if: {is_now: marsh}}]}
+  other: routine
+"""
+
+
+def test_a_guide_with_too_much_to_walk_says_only_what_is_possible(monkeypatch):
+    whole = proof_of(FACTS)
+    assert (whole.paths, whole.outcomes[0].settled) == (2, {(0, "is_now")})
+    monkeypatch.setattr(walks, "MOST_BOXES", 1)
+    proof = proof_of(FACTS)
+    assert (proof.paths, proof.outcomes[0].settled) == (1, frozenset())
+
+
+def test_half_of_the_paths_have_no_more_questions_than_the_median():
+    proof = proof_of("""
+    questions:
+      first: {answers: {a: end, b: second}}
+      second: {answers: {c: end, d: third}}
+      third: {answers: {e: end, f: end, g: end}}
+    outcomes: {end: routine}
+    """)
+    assert (proof.paths, proof.shortest, proof.longest, proof.median) == (5, 1, 3, 3)
+    even = proof_of("""
+    questions:
+      first: {answers: {a: end, b: second}}
+      second: {answers: {c: end}}
+    outcomes: {end: routine}
+    """)
+    assert (even.paths, even.median) == (2, 1)
+
+
+def test_a_guide_that_nobody_can_come_to_the_end_of_has_no_paths():
+    proof = proof_of("""
+    questions:
+      first: {answers: {on: {facts: {is_now: marsh}, goto: second}}}
+      second: {answers: {on: {facts: {is_now: moor}, goto: end}}}
+    outcomes: {end: routine}
+    """)
+    assert (proof.paths, proof.shortest, proof.longest, proof.median) == (0, 0, 0, 0)
+    assert "never-reached" in rules(proof)
+
+
+def test_a_service_for_some_children_only_needs_a_note():
+    guide = """
+    questions: {first: {answers: {on: {facts: {is_now: marsh, in_care: ["yes", left-care]},
+                                       goto: end}}}}
+    outcomes: {end: {urgency: routine, services: [{id: marsh-listening}]}}
+    """
+    service = edited(
+        "content/services/marsh-listening.md", "ages:", "legal_status: [in-care]\nages:"
+    )
+    (clash,) = [p for p in proof_of(guide, service).findings if p.rule == "service-needs-a-note"]
+    assert "which is for children who are in-care only." in clash.message
+
+
+def test_a_guide_is_proved_again_only_when_what_it_rests_on_has_changed():
+    prover, before = Prover(), drafted({})
+    (first,) = prover.prove_all(before)
+    assert prover.prove_all(before) == (first,) and prover.prove_all(before)[0] is first
+    other = drafted(edited("content/services/marsh-listening.md", "ages: 11-17", "ages: 12-17"))
+    (second,) = prover.prove_all(other)
+    assert second is not first
+    moved = replace(other, guides=(), parts=())
+    assert prover.prove_all(moved) == ()
+    (third,) = prover.prove_all(other)
+    assert third is not second

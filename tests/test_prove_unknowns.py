@@ -7,8 +7,9 @@ import pytest
 from fingerpost.model.service import ServiceFields
 from fingerpost.model.unknowns import HARMS, UNKNOWN_KINDS
 from fingerpost.pipeline.unknowns import unknowns_project
-from fingerpost.prove.unknowns import ASKED, OF_EVERY_KIND
-from tests.projects import TODAY, edited, make_project
+from fingerpost.prove.coverage import coverage
+from fingerpost.prove.unknowns import ASKED, OF_EVERY_KIND, unknowns
+from tests.projects import COUNCIL, TODAY, drafted, edited, make_project
 from tests.rendered import SERVICE, with_fields
 
 NAME = "marsh-listening"
@@ -184,3 +185,15 @@ def test_the_counts_add_up(as_written):
         assert asked.missing == sum(one.where == asked.field for one in rows)
         assert asked.missing <= asked.of <= as_written.entries
     assert sum(as_written.harms.values()) == sum(one.count for one in as_written.unknowns)
+
+
+def test_signed_cases_and_words_that_nobody_waits_for_are_known():
+    path = "decision_trees/example.yaml"
+    cases = (COUNCIL / path).read_text("utf-8")
+    for outcome in ("talk", "ask"):
+        said = f"    outcome: {outcome}\n"
+        cases = cases.replace(said, f"{said}    signed_by: A made-up lead\n")
+    sheet = "---\ntitle: A sheet\nsummary: Made up.\n---\nWords.\n"
+    offer = drafted({path: cases, "content/guidance/sheet.md": sheet})
+    told = unknowns(offer, coverage(offer), TODAY).unknowns
+    assert [one for one in told if one.kind == "cases" or one.id == "sheet"] == []

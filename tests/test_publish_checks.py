@@ -7,7 +7,17 @@ import pytest
 from fingerpost.model.personal import Personal, PersonalWords
 from fingerpost.model.withheld import Withheld, hashes_of
 from fingerpost.publish import publish
-from fingerpost.publish.budget import A_LINK, HANDBOOK, NARROW, WHOLE_GUIDE, WIDE, limit_of
+from fingerpost.publish.budget import (
+    A_LINK,
+    DRAWING,
+    HANDBOOK,
+    NARROW,
+    WHOLE_GUIDE,
+    WIDE,
+    limit_of,
+)
+from fingerpost.publish.links import references_of
+from fingerpost.publish.page import read_page
 from tests.small_site import BAR, NOTICE, make_app, page
 
 CSS, JS, SVG = b"p { color: red }", b"export {};\n", b'<svg xmlns="x"><g id="dot"/></svg>'
@@ -271,3 +281,31 @@ def test_what_is_not_personal_is_published(tmp_path):
     }
     app = make_app(files, PERSONAL=PERSONAL)
     assert not isinstance(publish(app, tmp_path / "public", progress=lambda _: None), tuple)
+
+
+def test_a_drawing_may_weigh_more_than_other_pages_of_a_guide():
+    assert limit_of("guides/a/diagram/", 0) == DRAWING
+    assert limit_of("guides/a/", 0) == NARROW
+
+
+def test_a_site_without_pages_is_refused(tmp_path):
+    assert rules({}, tmp_path) == ["site-is-empty"]
+
+
+def test_tags_that_close_themselves_hide_nothing():
+    read = read_page('<meta charset="utf-8"><p>Ring<br/>999<template/></p><p>or 111</p>')
+    assert read.numbers == {"999", "111"}
+    assert read.faults == []
+
+
+def test_a_withheld_word_beside_a_tag_is_said_once(tmp_path):
+    alone = Withheld(salt="s", names=(hashes_of("Quillfeather", "s", alone=True),))
+    files = {"": page("<p><b>Ask Quillfeather</b> now.</p>")}
+    app = make_app(files, PERSONAL=Personal(TELLING, alone))
+    (fault,) = publish(app, tmp_path / "public", progress=str)
+    assert fault.rule == "name-withheld" and "“Ask █”" in fault.message
+
+
+def test_what_a_web_manifest_names_must_be_there():
+    said = '{"icons": [{"src": "/dot.svg"}], "start_url": "/"}'
+    assert references_of("app.webmanifest", said) == ("/", "/dot.svg")

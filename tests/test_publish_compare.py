@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from fingerpost.cli import main
 from fingerpost.follow.served import PATIENT, Served, Silent
+from fingerpost.pipeline.verify import NoManifest, verify_folder
 from fingerpost.publish import Published, publish
 from tests.small_site import STYLE, make_site
 
@@ -209,3 +210,8 @@ def test_the_json_has_the_names_of_its_page(root, out):
     found = json.loads(run(out, "--format", "json").stdout)
     assert found.keys() == documented.keys()
     assert found["differences"] == documented["differences"]
+
+
+def test_a_list_that_is_none_is_said(out, tmp_path):
+    with pytest.raises(NoManifest, match="is no list of a published site"):
+        verify_folder(out, tmp_path / "nowhere.json")

@@ -91,3 +91,9 @@ def test_plain_paths_may_be_written():
     assert (
         check_paths(("", "a/", "a/b/", "contact/", "404.html", ".nojekyll", "a-b_c~d.json")) == ()
     )
+
+
+def test_a_page_that_is_written_elsewhere_than_said_stops_it(stage):
+    app = make_app({"one/": page(), "two/": page()})
+    app.config["PATHS"] = ("one/", "one/", "two/")
+    assert frozen(app, stage) == [("page-is-misplaced", "one/")]

@@ -8,7 +8,7 @@ import pytest
 from fingerpost.model.saved import SavedCopy, SavedPart
 from fingerpost.publish import Published, publish
 from fingerpost.publish import saved as module
-from fingerpost.publish.saved import pack, unpack
+from fingerpost.publish.saved import named_in_worker, pack, unpack
 from tests.projects import edited
 from tests.rendered import render
 from tests.small_site import make_app, page, tree
@@ -124,3 +124,13 @@ def test_the_manifest_says_where_the_site_stands(tmp_path):
         assert site.app.test_client().get(icon["src"]).status_code == 200
     (link,) = [tag for tag in site.page("").all("link") if tag["rel"] == "manifest"]
     assert (link["href"], link["data-worker"]) == ("/ours/app.webmanifest", "/ours/sw.js")
+
+
+def test_a_worker_that_keeps_nothing_fetches_nothing():
+    assert named_in_worker("addEventListener('fetch', answer);") == []
+
+
+def test_a_part_without_pages_is_no_file(out):
+    parts = (*COPY.parts, SavedPart("empty", ()))
+    files = published(out, copy=replace(COPY, parts=parts))
+    assert not [path for path in files if "empty" in path]

@@ -6,12 +6,13 @@ import json
 import pytest
 
 from fingerpost.publish import place as places
+from fingerpost.publish import publish, turn
 from fingerpost.publish import swap as swaps
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.manifest import Manifest, write
 from fingerpost.publish.place import Place, refusal
 from fingerpost.publish.swap import repair, swap_in
-from tests.small_site import tree
+from tests.small_site import make_site, tree
 
 
 @pytest.fixture
@@ -158,3 +159,60 @@ def test_a_folder_that_is_a_disk_of_its_own_is_refused(place, monkeypatch):
 
     monkeypatch.setattr(places.Path, "stat", on_another_disk)
     assert refusal(place).rule == "output-is-a-disk"
+
+
+class Library:
+    """A C library of another system, with these functions alone."""
+
+    def __init__(self, **functions):
+        vars(self).update(functions)
+
+
+@pytest.mark.parametrize(
+    ("system", "library", "number"),
+    [
+        ("darwin", Library(renamex_np=lambda one, other, how: 0), 0),
+        ("linux", Library(), errno.ENOSYS),
+    ],
+)
+def test_each_system_has_its_own_exchange_or_none(tmp_path, monkeypatch, system, library, number):
+    monkeypatch.setattr(swaps.sys, "platform", system)
+    monkeypatch.setattr(swaps.ctypes, "CDLL", lambda name, use_errno: library)
+    assert swaps.exchange(tmp_path / "one", tmp_path / "other") == number
+
+
+def test_a_swap_that_the_system_refuses_publishes_nothing(place, monkeypatch):
+    before = tree(place.out)
+    monkeypatch.setattr(swaps, "exchange", unable(errno.EXDEV))
+    (fault,) = publish(make_site("new", pages=1), place.out, progress=str)
+    assert fault.rule == "output-cannot-be-swapped"
+    assert tree(place.out) == before
+
+
+def test_two_renames_are_said(place, monkeypatch):
+    monkeypatch.setattr(swaps, "exchange", unable(errno.ENOSYS))
+    said = []
+    done = publish(make_site("new", pages=1), place.out, progress=said.append)
+    assert done.how == "two renames"
+    assert said[-1].startswith("This file system cannot replace a folder in one step")
+
+
+def test_what_cannot_be_tidied_is_said_and_left_for_the_next_build(place, monkeypatch):
+    said, repairs = [], iter([repair])
+
+    def once(place):
+        if (again := next(repairs, None)) is None:
+            raise OSError(errno.EIO, "Input/output error")
+        again(place)
+
+    monkeypatch.setattr(turn, "repair", once)
+    assert publish(make_site("new", pages=1), place.out, progress=said.append).how == "exchange"
+    assert said[-1].startswith("Could not tidy up beside public; the next build will:")
+
+
+def test_an_error_that_is_none_of_the_disk_s_is_seen(place):
+    def work():
+        raise OSError(errno.EBADF, "Bad file descriptor")
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        turn.in_turn(place, work, str)

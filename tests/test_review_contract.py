@@ -225,3 +225,11 @@ def test_a_build_refuses_what_it_may_not_add_and_leaves_the_site(project):
     said = " ".join(as_text(built.checked.problems[0]).split())
     assert "fingerpost review mark services/holm-night-line --by ROLE" in said
     assert (project / "public/.fingerpost/manifest.json").read_bytes() == before
+
+
+def test_999_and_111_may_be_newly_named_at_any_time(project):
+    child = "- {who: childs-social-worker, do: Ring the child's social worker on Monday.}\n"
+    ring = "      - {who: nhs-111-mental-health, do: Ring 111 tonight.}\n"
+    rewrite(project, GUIDE, (child, child + ring))
+    assert "a-hard-night/nhs-111-mental-health" not in last_publication(project / "public").named
+    assert errors(project, LATER) == []

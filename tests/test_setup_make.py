@@ -74,5 +74,15 @@ def test_a_second_run_installs_nothing(checkout, target):
 
 def test_make_alone_lists_the_commands(checkout):
     _, said = make(checkout)
-    for name in ("site", "test", "check", "serve", "admin", "assets", "test-all", "clean"):
+    for name in (
+        "site",
+        "test",
+        "check",
+        "serve",
+        "admin",
+        "assets",
+        "test-all",
+        "coverage",
+        "clean",
+    ):
         assert f"make {name} " in said

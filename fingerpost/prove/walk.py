@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from fingerpost.model.guide import FactWords
 from fingerpost.problem import Problem
@@ -112,13 +114,15 @@ def _way(found: Walk, edge: Edge, box: Box, state: State) -> int:
     """Which way on an answer has for a reader of whom this much is known."""
     if edge.ways[0].when is None:
         return 0
-    for number, way in enumerate(edge.ways):
-        verdict = True if way.when is None else found.domains.decides(box, way.when)
+    *guarded, _ = edge.ways
+    for number, way in enumerate(guarded):
+        when = way.when or {}
+        verdict = found.domains.decides(box, when)
         if verdict is None:
-            found.problems.append(_undecided(found, edge, way.when or {}, state))
+            found.problems.append(_undecided(found, edge, when, state))
         if verdict:
             return number
-    return len(edge.ways) - 1
+    return len(guarded)
 
 
 def check_every_way_is_taken(found: Walk) -> Iterator[Problem]:
@@ -236,12 +240,10 @@ def count_paths(found: Walk) -> Count:
     if not lengths:
         return Count(0, 0, 0, 0)
     paths = sum(lengths.values())
-    so_far = 0
-    for median in sorted(lengths):
-        so_far += lengths[median]
-        if 2 * so_far >= paths:
-            break
-    return Count(paths, min(lengths), max(lengths), median)
+    in_order = sorted(lengths)
+    so_far = list(accumulate(lengths[length] for length in in_order))
+    median = in_order[bisect_left(so_far, (paths + 1) // 2)]
+    return Count(paths, in_order[0], in_order[-1], median)
 
 
 def _lengths(found: Walk) -> dict[int, int]:

@@ -60,7 +60,10 @@ def _minutes(moment: datetime, monday: datetime) -> int:
 
 
 def _holiday(said: str) -> Spans | None:
-    """What the last rule for PH says, alone or among days (Sa,Su,PH off); None without one."""
+    """What the last rule for PH says, alone or among days (Sa,Su,PH off); None without one.
+
+    None too for what is about other days than PH itself (PH +1 day off).
+    """
     rules = [rule.strip().partition(" ") for rule in said.replace(", ", ",").split(";")]
     about = [words.strip() for days, _, words in rules if "PH" in days.split(",")]
     if not about:
@@ -71,4 +74,4 @@ def _holiday(said: str) -> Spans | None:
     try:
         return _week(OpeningHours(words or "24/7"), _A_MONDAY)[0]
     except ParserError:
-        return ()
+        return None

@@ -106,6 +106,6 @@ def _flat(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield from _flat(inner, (*path, name))
-    elif isinstance(value, list):
+    else:
         for number, inner in enumerate(value):
             yield from _flat(inner, (*path, number))
