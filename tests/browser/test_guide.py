@@ -60,6 +60,8 @@ ASKED = [
     "How long has it been?",
 ]  # fmt: skip
 BASE = "guides/test/"
+at_the_root = pytest.mark.parametrize("folder", ["/"], indirect=True, scope="module")
+"""For what has nothing to do with addresses: one place is enough."""
 
 
 @pytest.fixture(scope="module", params=["/", "/a-council/"])
@@ -147,6 +149,7 @@ def test_looking_at_pages_keeps_nothing(page):
     assert page.get_by_role("button", name="Copy my answers").count() == 0
 
 
+@at_the_root
 def test_a_changed_answer_keeps_the_later_ones_that_still_apply(page):
     start(page)
     answer(page, *WALK)
@@ -161,6 +164,7 @@ def test_a_changed_answer_keeps_the_later_ones_that_still_apply(page):
     expect_said(page, ["None of these", "Moor", "The high moor", "11 or over", "Weeks"])
 
 
+@at_the_root
 def test_a_changed_answer_drops_the_later_ones_that_are_off_the_new_path(page):
     start(page)
     answer(page, *WALK)
@@ -170,6 +174,7 @@ def test_a_changed_answer_drops_the_later_ones_that_are_off_the_new_path(page):
     assert page.url == page.home + BASE + "ask/"
 
 
+@at_the_root
 def test_the_first_answer_can_be_changed_and_changed_back(page):
     start(page)
     answer(page, *WALK)
@@ -293,6 +298,7 @@ def test_a_link_brings_the_answers_back_and_leaves_the_address_bare(page):
     page.wait_for_url(page.home)
 
 
+@at_the_root
 @pytest.mark.parametrize("answers", [".none-of-these.gone", "nowhere.marsh", "", ".<b>x</b>"])
 def test_a_link_that_no_longer_fits_says_so_and_puts_no_words_in(page, answers):
     page.goto(f"{page.home}{BASE}all/#answers={answers}")
@@ -310,6 +316,7 @@ def test_leaving_forgets_the_answers(page):
     assert page.evaluate("JSON.stringify(history.state)") == '{"trail":2}'
 
 
+@at_the_root
 def test_answers_are_printed_and_buttons_are_not(page):
     start(page)
     answer(page, *WALK)
@@ -319,6 +326,7 @@ def test_answers_are_printed_and_buttons_are_not(page):
     assert not page.locator(".so-far button:visible, .so-far a:visible").count()
 
 
+@at_the_root
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_when_the_answers_come(page, width):
     page.set_viewport_size({"width": width, "height": 800})
@@ -344,6 +352,7 @@ def test_without_scripts_every_ending_is_reached_by_links_and_the_list_is_not_th
         assert page.locator("main button").count() == 0
 
 
+@at_the_root
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_with_answers_on_the_page(page, width):
     page.set_viewport_size({"width": width, "height": 800})

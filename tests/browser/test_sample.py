@@ -8,7 +8,15 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import watched_page
-from tests.browser.sample import EVERY_PAGE, MORE, kind_of, kinds_of, sample_of
+from tests.browser.sample import (
+    EVERY_PAGE,
+    MORE,
+    kind_of,
+    kinds_of,
+    one_of_each_look,
+    sample_of,
+    share_of,
+)
 
 SLICES = 4
 """So that two workers share the sample."""
@@ -64,3 +72,26 @@ def test_another_commit_draws_other_pages(as_in_make_test):
 def test_make_test_all_looks_at_every_page(monkeypatch):
     monkeypatch.setenv(EVERY_PAGE, "1")
     assert sorted(sample_of(NEEDS, "one")) == sorted(NEEDS)
+    assert share_of([*NEEDS], 0, 2, "one") == [*NEEDS]
+
+
+def test_what_two_tests_share_is_all_of_it_and_another_commit_changes_their_parts(as_in_make_test):
+    pages = [*NEEDS]
+    first, second = (share_of(pages, part, 2, "one") for part in range(2))
+    assert sorted([*first, *second]) == sorted(pages)
+    assert share_of(pages, 0, 2, "two") != first
+
+
+def test_a_few_small_pages_have_every_tag_with_every_class(tmp_path):
+    pages = {
+        "a/": '<p class="large bold">',
+        "b/": '<p class="bold"><em>',
+        "large/": f'<div class="large" id="x">{"x" * 9999}',
+        "small/": '<div id="x" class="large">',
+        "without/": "<p>",
+        "left-out/": '<b class="rare">',
+    }
+    for page, words in pages.items():
+        (tmp_path / page).mkdir()
+        (tmp_path / page / "index.html").write_text(words)
+    assert one_of_each_look(tmp_path, {"left-out/"}) == ["a/", "b/", "small/"]
