@@ -11,12 +11,15 @@ from tests.browser.conftest import watched_page
 from tests.browser.sample import (
     EVERY_PAGE,
     MORE,
+    commit_of,
     kind_of,
     kinds_of,
+    one_of_each,
     one_of_each_look,
     sample_of,
     share_of,
 )
+from tests.conftest import ROOT
 
 SLICES = 4
 """So that two workers share the sample."""
@@ -24,11 +27,19 @@ NARROW = {"width": 320, "height": 640}
 NEEDS = {f"needs/{n}/": "needs/*" for n in range(100)}
 
 
+@pytest.fixture(scope="module")
+def pages_with(built_site, sample_pages):
+    """By whether scripts are on: one page of each kind both ways, and of the others half each."""
+    both = one_of_each(kinds_of(built_site))
+    others = sorted({*sample_pages} - {*both})
+    return {on: both + share_of(others, int(on), 2, commit_of(ROOT)) for on in (True, False)}
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script on", "script off"])
 @pytest.mark.parametrize("part", range(SLICES))
-def test_pages_are_quiet_and_fit_a_small_phone(browser, site_url, sample_pages, part, script):
+def test_pages_are_quiet_and_fit_a_small_phone(browser, site_url, pages_with, part, script):
     with watched_page(browser, site_url, script=script, viewport=NARROW) as page:
-        for path in sample_pages[part::SLICES]:
+        for path in pages_with[script][part::SLICES]:
             response = page.goto(site_url + path)
             assert response.status == 200, path
             assert page.locator("h1").count() == 1, path
