@@ -9,7 +9,7 @@ import importlib
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -160,6 +160,11 @@ def watched_page(browser: Browser, url: str, *, script: bool = True, **context) 
         own.on("weberror", lambda fault: faults.append(f"script: {fault.error}"))
         yield own.new_page()
     assert not faults, "\n".join(faults)
+
+
+def other_than(here: str) -> Callable[[str], bool]:
+    """To wait for another page: what a script writes of this one in the history is not one."""
+    return lambda url: url != here
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -24,19 +25,15 @@ class Tag:
         return self.attributes.get(name, "")
 
 
-@dataclass
-class Built(HTMLParser):
-    """A page of the built site."""
+class _Reader(HTMLParser):
+    """What a parser comes across on a page."""
 
-    path: str
-    html: str
-    tags: list[Tag] = field(default_factory=list)
-    spoken: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
+        self.tags: list[Tag] = []
+        self.spoken: list[str] = []
         self._unspoken = 0
-        self.feed(self.html)
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(Tag(tag, {name: value or "" for name, value in attrs}))
@@ -49,10 +46,27 @@ class Built(HTMLParser):
         if not self._unspoken:
             self.spoken.append(data)
 
+
+@dataclass(frozen=True)
+class Built:
+    """A page of the built site, parsed when it is first asked what is on it."""
+
+    path: str
+    html: str
+
+    @cached_property
+    def _read(self) -> _Reader:
+        return _Reader(self.html)
+
     @property
+    def tags(self) -> list[Tag]:
+        """Every start tag, in their order."""
+        return self._read.tags
+
+    @cached_property
     def words(self) -> str:
         """Everything that is written on it, with single spaces."""
-        return " ".join(" ".join(self.spoken).split())
+        return " ".join(" ".join(self._read.spoken).split())
 
     def all(self, name: str) -> list[Tag]:
         """Every tag of this name."""

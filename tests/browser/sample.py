@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 from random import Random
@@ -10,6 +11,10 @@ from random import Random
 MORE = 40
 EVERY_PAGE = "FINGERPOST_EVERY_PAGE"
 """Set by `make test-all`: the sample is then every page."""
+A_PAGE = 6_000
+"""How many letters take as long to look at as it takes to open a page."""
+START_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
+CLASSES = re.compile(r'\sclass="([^"]*)"')
 
 
 def file_of(site: Path, page: str) -> Path:
@@ -66,6 +71,42 @@ def sample_of(kinds: dict[str, str], chosen_by: str) -> list[str]:
     if EVERY_PAGE in os.environ:
         return always + rest
     return always + sorted(Random(chosen_by).sample(rest, min(MORE, len(rest))))
+
+
+def share_of(things: list[str], part: int, parts: int, chosen_by: str) -> list[str]:
+    """What one of several tests looks at, when all of them together look at every one of these.
+
+    The words turn it round, so that in time each test comes to each of them.
+    """
+    if EVERY_PAGE in os.environ:
+        return things
+    turned = Random(chosen_by).sample(things, len(things))
+    return sorted(turned[part::parts])
+
+
+def looks_of(html: str) -> set[str]:
+    """What a style sheet may take hold of on a page: each tag with each class that it has."""
+    return {
+        f"{tag}.{name}" if name else tag
+        for tag, rest in START_TAG.findall(html)
+        for found in [CLASSES.search(rest)]
+        for name in ["", *(found[1].split() if found else ())]
+    }
+
+
+def one_of_each_look(site: Path, but: set[str]) -> list[str]:
+    """A few small pages, but not these, that have every tag with every class that any page has."""
+    pages = {
+        page: (looks_of(text := file_of(site, page).read_text("utf-8")), len(text) + A_PAGE)
+        for page in pages_of(site)
+        if page not in but
+    }
+    left, found = set().union(*(looks for looks, _ in pages.values())), []
+    while left:
+        best = max(pages, key=lambda page: len(pages[page][0] & left) / pages[page][1])
+        found.append(best)
+        left -= pages[best][0]
+    return sorted(found)
 
 
 def commit_of(folder: Path) -> str:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import COLOURS, axe
+from tests.browser.axe import FORMS, axe
 from tests.browser.conftest import watched_page
 
 DIAGRAMS = ("guides/worried-about-feelings/diagram/", "guides/is-it-a-crisis/diagram/")
 COVERAGE = "about/coverage/"
-LOOKS = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "forced colours": {"forced_colors": "active"},
-}
 NODES = ".drawing__frame a"
 IN_SIGHT = """() => {
   const box = document.activeElement.getBoundingClientRect();
@@ -26,15 +21,15 @@ IN_SIGHT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-def test_axe_finds_nothing(browser, site_url, look, width):
+@pytest.mark.parametrize(("context", "rules"), FORMS.values(), ids=FORMS)
+def test_axe_finds_nothing(browser, site_url, context, rules):
     found = []
-    with watched_page(browser, site_url, viewport={"width": width, "height": 800}, **look) as page:
+    with watched_page(browser, site_url, **context) as page:
         for path in (*DIAGRAMS, COVERAGE):
             page.goto(site_url + path)
-            found += axe(page, path, only=COLOURS if look != LOOKS["light"] else None)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            found += axe(page, path, only=rules)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= context["viewport"]["width"]
     assert found == []
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from fingerpost.pipeline.build import build_site
 from tests.browser.axe import axe
-from tests.browser.conftest import headers_to_send, once_in_a_run, served, watched_page
+from tests.browser.conftest import headers_to_send, served, watched_page
 from tests.conftest import ROOT
+from tests.once import of_the_run, once_in_a_run
 from tests.projects import TODAY
 from tests.pseudo import speak
 
@@ -28,7 +29,7 @@ def languages_url(tmp_path_factory):
         built = build_site(project, out, TODAY)
         assert built.published, (built.checked.problems, built.faults)
 
-    folder = once_in_a_run(tmp_path_factory.mktemp("languages") / "public", make)
+    folder = once_in_a_run(of_the_run(tmp_path_factory, "languages"), make)
     with served(folder, headers_to_send()) as url:
         yield url
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,12 +26,14 @@ from tests.browser.host import (
     until,
     visitor,
 )
+from tests.browser.sample import EVERY_PAGE
 from tests.conftest import ROOT
 from tests.projects import TODAY
 
 LIVE = ROOT / "tests" / "live"
 NUMBER = "01632 960210"
-TRIES = 100
+TRIES = 100 if EVERY_PAGE in os.environ else 30
+"""The slow run tries more often; thirty come to each line six times, and to three new copies."""
 LINES = ("good", "slow", "cut", "none", "broken")
 IS_GONE = "async (old) => !(await caches.keys()).includes(old)"
 IS_CLEAN = """async () =>

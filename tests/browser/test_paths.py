@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from tests.browser.page import Built
+from tests.projects import reference
 
 OUTCOME = "steps"
-
-
-@pytest.fixture(scope="module")
-def proofs(root: Path) -> list[dict]:
-    done = subprocess.run(
-        [sys.executable, "-m", "fingerpost", "prove", "--project", str(root), "--format", "json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)["guides"]
 
 
 def answers_of(page: Built) -> list[str]:
@@ -47,10 +33,10 @@ def count_paths(pages: dict[str, Built], start: str) -> int:
     return count(start)
 
 
-def test_the_links_hold_every_path_that_was_checked(guide_pages, proofs):
-    assert len(proofs) >= 3
-    walked = {guide["id"]: count_paths(guide_pages, f"/guides/{guide['id']}/") for guide in proofs}
-    assert walked == {guide["id"]: guide["paths"] for guide in proofs}
+def test_the_links_hold_every_path_that_was_checked(guide_pages):
+    checked = {proof.guide: proof.paths for proof in reference().proofs}
+    assert len(checked) >= 3
+    assert {id: count_paths(guide_pages, f"/guides/{id}/") for id in checked} == checked
 
 
 def test_a_dead_end_would_be_seen():

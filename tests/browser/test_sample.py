@@ -8,7 +8,18 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import watched_page
-from tests.browser.sample import EVERY_PAGE, MORE, kind_of, kinds_of, sample_of
+from tests.browser.sample import (
+    EVERY_PAGE,
+    MORE,
+    commit_of,
+    kind_of,
+    kinds_of,
+    one_of_each,
+    one_of_each_look,
+    sample_of,
+    share_of,
+)
+from tests.conftest import ROOT
 
 SLICES = 4
 """So that two workers share the sample."""
@@ -16,11 +27,19 @@ NARROW = {"width": 320, "height": 640}
 NEEDS = {f"needs/{n}/": "needs/*" for n in range(100)}
 
 
+@pytest.fixture(scope="module")
+def pages_with(built_site, sample_pages):
+    """By whether scripts are on: one page of each kind both ways, and of the others half each."""
+    both = one_of_each(kinds_of(built_site))
+    others = sorted({*sample_pages} - {*both})
+    return {on: both + share_of(others, int(on), 2, commit_of(ROOT)) for on in (True, False)}
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script on", "script off"])
 @pytest.mark.parametrize("part", range(SLICES))
-def test_pages_are_quiet_and_fit_a_small_phone(browser, site_url, sample_pages, part, script):
+def test_pages_are_quiet_and_fit_a_small_phone(browser, site_url, pages_with, part, script):
     with watched_page(browser, site_url, script=script, viewport=NARROW) as page:
-        for path in sample_pages[part::SLICES]:
+        for path in pages_with[script][part::SLICES]:
             response = page.goto(site_url + path)
             assert response.status == 200, path
             assert page.locator("h1").count() == 1, path
@@ -64,3 +83,26 @@ def test_another_commit_draws_other_pages(as_in_make_test):
 def test_make_test_all_looks_at_every_page(monkeypatch):
     monkeypatch.setenv(EVERY_PAGE, "1")
     assert sorted(sample_of(NEEDS, "one")) == sorted(NEEDS)
+    assert share_of([*NEEDS], 0, 2, "one") == [*NEEDS]
+
+
+def test_what_two_tests_share_is_all_of_it_and_another_commit_changes_their_parts(as_in_make_test):
+    pages = [*NEEDS]
+    first, second = (share_of(pages, part, 2, "one") for part in range(2))
+    assert sorted([*first, *second]) == sorted(pages)
+    assert share_of(pages, 0, 2, "two") != first
+
+
+def test_a_few_small_pages_have_every_tag_with_every_class(tmp_path):
+    pages = {
+        "a/": '<p class="large bold">',
+        "b/": '<p class="bold"><em>',
+        "large/": f'<div class="large" id="x">{"x" * 9999}',
+        "small/": '<div id="x" class="large">',
+        "without/": "<p>",
+        "left-out/": '<b class="rare">',
+    }
+    for page, words in pages.items():
+        (tmp_path / page).mkdir()
+        (tmp_path / page / "index.html").write_text(words)
+    assert one_of_each_look(tmp_path, {"left-out/"}) == ["a/", "b/", "small/"]

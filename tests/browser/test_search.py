@@ -21,6 +21,7 @@ from fingerpost.search.whoosh_words import stem
 from tests import projects
 from tests.browser.axe import axe
 from tests.browser.conftest import served, watched_page
+from tests.browser.sample import commit_of, share_of
 from tests.conftest import ROOT
 from tests.dangers import BLIND, BLIND_HARMLESS
 from tests.finders import (
@@ -180,7 +181,10 @@ def test_slips_synonyms_and_danger_are_taken_alike(script):
         *HARMLESS,
         *(" ".join(pair) for pair in zip(OPEN, HARMLESS, strict=False)),
     ]
-    synonyms = [" ".join(phrase) for phrase in reference().tables.expansions]
+    # There are some two thousand: a share of them that the commit chooses, or in the slow run all.
+    phrases = [" ".join(phrase) for phrase in reference().tables.expansions]
+    synonyms = share_of(phrases, 0, 6, commit_of(ROOT))
+    assert len(synonyms) > 300
     script.assert_same([(text, {}) for text in [*typed, *synonyms, *misspelt(reference())]])
 
 
@@ -253,8 +257,8 @@ def test_words_of_danger_show_the_box_above_everything(page, site_url):
     expect(box).to_be_visible()
     assert box.locator("a").first.get_attribute("href") == "tel:999"
     assert box.locator("a[href='tel:111']").is_visible()
-    expect(page.locator(".find__result").first).to_be_visible()
-    assert first_results(page)[0].endswith("/services/emergency-999/")
+    first = page.locator(".find__result a").first
+    expect(first).to_have_attribute("href", re.compile("/services/emergency-999/$"))
     top = box.bounding_box()["y"]
     others = page.locator(".find__input, .find__status, .find__result")
     assert all(top < others.nth(n).bounding_box()["y"] for n in range(others.count()))
