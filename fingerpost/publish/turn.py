@@ -9,11 +9,20 @@ from typing import Protocol, TypeVar
 
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.freeze import Progress
-from fingerpost.publish.place import Place, locked, refusal
+from fingerpost.publish.place import Place, locked, refusal, settle_one
 from fingerpost.publish.swap import repair
 
 _OF_THE_DISK = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOLCK)
+    (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EIO,
+        errno.ENOLCK,
+    )
 )
 
 Faults = tuple[PublishFault, ...]
@@ -60,9 +69,12 @@ def _repaired(place: Place, work: Callable[[], Done | Faults], progress: Progres
 
 def _put_away(place: Place, progress: Progress) -> None:
     try:
+        # The swap reaches the disk itself before the journal that could repeat it goes.
+        settle_one(place.out.parent)
         repair(place)
     except OSError as error:
-        progress(f"Could not tidy up beside {place.out.name}; the next build will: {error}")
+        why = error.strerror
+        progress(f"Could not tidy up beside {place.out.name}; the next build will ({why})")
 
 
 def _busy(place: Place) -> PublishFault:
