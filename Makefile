@@ -21,10 +21,10 @@ SCRIPTS := site/static/js/site.js
 EDITOR := site/admin/admin.js
 ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom
+.PHONY: help site test check serve admin assets test-all long-faults clean lock docs picture schemas sbom
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(PROJECT) $(ASSETS) ## build the site into public/
 	$(BIN)/python build.py --out $(OUT)
@@ -66,6 +66,9 @@ picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 	$(BIN)/python -m tests.picture
 
 assets: $(ASSETS) ## make the style sheets and scripts, small
+
+long-faults: $(PROJECT) $(ASSETS) ## 10,000 faults of the disk at random: an hour or more
+	$(BIN)/python -m bench.faults --points 10000
 
 clean: ## remove everything that make made
 	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

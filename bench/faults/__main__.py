@@ -16,14 +16,17 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.faults.sites import council, tiny_site
+from tests.faults.sites import VERSIONS, council, tiny_site
 from tests.faults.touching import FAULTS, Point
 from tests.faults.trials import GROUNDS, Ground, Trial, Workshop
 
-COUNCIL_EVERY = 100
-"""Of so many points one is on the made-up council: it takes fifty times as long as the tiny site."""
+COUNCIL_EVERY = 250
+"""Of so many points one is on the made-up council: it takes fifty times as long."""
 SECOND = 0.2
 """How often something goes wrong in the command after it as well."""
+
+FEW = tuple(ground for ground in GROUNDS if ground.how == "exchange")
+"""What is tried on the made-up council."""
 
 Counts = dict[Ground, Counter[str]]
 
@@ -60,21 +63,23 @@ class Places:
         """The site that this point is on, and its touches by kind."""
         name = "tiny site" if number % self.council_every else "made-up council"
         if name not in self._ready:
-            site = tiny_site() if name == "tiny site" else council(self.folder)
+            is_tiny = name == "tiny site"
+            site = tiny_site() if is_tiny else council(self.folder, VERSIONS[1:])
             workshop = Workshop(self.folder / name, site)
-            self._ready[name] = workshop, {on: Counter(workshop.touches(on)) for on in GROUNDS}
+            grounds = GROUNDS if is_tiny else FEW
+            self._ready[name] = workshop, {on: workshop.counts(on) for on in grounds}
         return name, *self._ready[name]
 
 
 def drawn(counts: Counts, seed: int, number: int) -> Trial:
     """The trial with this number."""
     chance = random.Random(f"{seed} {number}")
-    ground = chance.choice(GROUNDS)
+    ground = chance.choice(tuple(counts))
     then = chance.choice(
         ("build", "build", "rollback") if ground.output != "nothing" else ("build",)
     )
     points = [_point(chance, counts[ground])]
-    if chance.random() < SECOND:
+    if len(counts) > len(FEW) and chance.random() < SECOND:
         points.append(_point(chance, counts[ground]))
     return Trial(ground, tuple(points), then)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
 HALF_WAY = "swap-half-way"
 """The rule of the one fault after which the published folder may not be as it was."""
 

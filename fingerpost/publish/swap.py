@@ -52,6 +52,8 @@ def repair(place: Place) -> None:
     journal = _read_journal(place)
     if journal:
         _finish(place, journal)
+        # The swap is on the disk itself before the journal that could bring it to its end goes.
+        settle_one(place.out.parent)
         place.journal.unlink()
     for draft in ("link", "journal.new", "manifest.new"):
         place.beside(draft).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.freeze import Progress
-from fingerpost.publish.place import Place, locked, refusal, settle_one
+from fingerpost.publish.place import Place, locked, refusal
 from fingerpost.publish.swap import repair
 
 _OF_THE_DISK = frozenset(
@@ -69,8 +69,6 @@ def _repaired(place: Place, work: Callable[[], Done | Faults], progress: Progres
 
 def _put_away(place: Place, progress: Progress) -> None:
     try:
-        # The swap reaches the disk itself before the journal that could repeat it goes.
-        settle_one(place.out.parent)
         repair(place)
     except OSError as error:
         why = error.strerror

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import flask_frozen  # noqa: F401  # Slow to load: once, before there are copies.
 from flask import Flask
@@ -23,7 +24,7 @@ from fingerpost.pipeline import rollback  # noqa: F401
 from fingerpost.pipeline.check import Checked
 from fingerpost.publish import swap
 from fingerpost.report import published  # noqa: F401
-from tests.faults.touching import Disk, Point
+from tests.faults.touching import Disk, Note, Point
 
 TODAY = date(2026, 11, 22)
 
@@ -51,8 +52,8 @@ class Ran:
     signal: int
     status: int = 0
     said: str = ""
-    touches: list[str] = field(default_factory=list)
-    """What was told of each touch: its kind, or what a look saw."""
+    noted: list[str] = field(default_factory=list)
+    """What was noted of each touch."""
 
 
 def run_in_a_copy(
@@ -62,32 +63,37 @@ def run_in_a_copy(
     version: str,
     can_exchange: bool,
     at: Point | None = None,
-    look: Callable[[], str] | None = None,
-    is_told: bool = False,
+    note: Note | None = None,
 ) -> Ran:
     """Run `build` or `rollback` for this output, with a fault at one touch of what is beside it."""
+
+    def task() -> dict[str, object]:
+        site.before()
+        building.build_app = lambda *_: (site.apps[version], site.checked)
+        if not can_exchange:
+            swap.exchange = lambda _one, _other: errno.EINVAL
+        disk = Disk(str(out.parent), at, note)
+        return {**_typed(disk, out, command), "noted": disk.noted}
+
+    told = in_a_copy(task)
+    return Ran(told) if isinstance(told, int) else Ran(0, **told)
+
+
+def in_a_copy(task: Callable[[], dict[str, Any]]) -> dict[str, Any] | int:
+    """What a task gives back in a copy of this process; or the signal that ended the copy."""
     heard, tell = os.pipe()
     if not (child := os.fork()):
         try:
-            site.before()
-            building.build_app = lambda *_: (site.apps[version], site.checked)
-            if not can_exchange:
-                swap.exchange = lambda _one, _other: errno.EINVAL
-            told: list[str] = []
-            note = (
-                (lambda kind, _: told.append(look() if look else kind)) if look or is_told else None
-            )
-            ended = _typed(Disk(str(out.parent), at, note), out, command)
-            _send(tell, {**ended, "touches": told})
+            _send(tell, json.dumps(task()).encode())
+        except BaseException:
+            traceback.print_exc(file=sys.__stderr__)
         finally:
             os._exit(99)
     os.close(tell)
-    with open(heard, "rb") as pipe:
-        told = pipe.read()
+    with os.fdopen(heard, "rb") as pipe:
+        answer = pipe.read()
     _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return Ran(os.WTERMSIG(status))
-    return Ran(0, **json.loads(told))
+    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else json.loads(answer)
 
 
 def _typed(disk: Disk, out: Path, command: str) -> dict[str, object]:
@@ -108,7 +114,6 @@ def _typed(disk: Disk, out: Path, command: str) -> dict[str, object]:
     return {"status": status, "said": said.getvalue()}
 
 
-def _send(tell: int, ended: dict[str, object]) -> None:
-    body = json.dumps(ended).encode()
+def _send(tell: int, body: bytes) -> None:
     while body:
         body = body[os.write(tell, body) :]

@@ -15,8 +15,8 @@ VERSIONS = ("first", "second", "third", "old", "new")
 """As many as are kept, the one that is served, and the one to come."""
 
 
-def tiny_site(pages: int = 2, versions: tuple[str, ...] = VERSIONS) -> Site:
-    """Two pages, the home page and a style sheet."""
+def tiny_site(pages: int = 1, versions: tuple[str, ...] = VERSIONS) -> Site:
+    """The home page, another and a style sheet."""
     offer, _ = read_project(COUNCIL)
     apps = {version: make_site(version, pages=pages) for version in versions}
     return Site(apps, Checked(offer, (), ()))

@@ -35,9 +35,15 @@ CHANGES = (
 """Touches that change a disk. After the first of a lasting fault, each of them fails."""
 LOOKS = ("read", "list", "lock")
 KINDS = (*CHANGES, *LOOKS)
+SEEN = tuple(kind for kind in CHANGES if kind != "fsync")
+"""Touches that change what is seen: a kill before any other leaves what a kill behind it leaves."""
 _FREES = ("unlink", "rmdir")
 """What a full disk still does."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+
+
+Note = Callable[[str, str], str]
+"""What is to be remembered of a touch, from its kind and its path, just before it is made."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,11 @@ class Point:
 
 
 class Disk:
-    """What is below a folder, watched: every touch is told, and the chosen one goes wrong."""
+    """What is below a folder, watched: each touch is noted, and the chosen one goes wrong."""
 
-    def __init__(
-        self, folder: str, at: Point | None = None, tell: Callable[[str, str], None] | None = None
-    ) -> None:
-        self.folder, self.at, self.tell = folder, at, tell
+    def __init__(self, folder: str, at: Point | None = None, note: Note | None = None) -> None:
+        self.folder, self.at, self.note = folder, at, note
+        self.noted: list[str] = []
         self.counts: Counter[str] = Counter()
         self.is_failing = False
         self.paths: dict[int, str] = {}
@@ -86,7 +91,7 @@ class Disk:
         if not path.startswith(self.folder) or getattr(self._looks, "are_ours", False):
             return ""
         with self._turn:
-            self._tell(kind, path)
+            self._take_note(kind, path)
             self.counts[kind] += 1
             at = self.at
             if at is None:
@@ -97,11 +102,11 @@ class Disk:
             frees = at.fault == "ENOSPC" and kind in _FREES
             return at.fault if self.is_failing and kind in CHANGES and not frees else ""
 
-    def _tell(self, kind: str, path: str) -> None:
-        if self.tell is None:
+    def _take_note(self, kind: str, path: str) -> None:
+        if self.note is None:
             return
         self._looks.are_ours = True
-        self.tell(kind, path)
+        self.noted.append(self.note(kind, path))
         self._looks.are_ours = False
 
     def strike(self, kind: str, path: str) -> None:

@@ -16,7 +16,7 @@ from fingerpost.publish import publish, roll_back
 from fingerpost.publish.place import Place
 from tests.faults.judging import Judge
 from tests.faults.running import Ran, Site, run_in_a_copy
-from tests.faults.touching import FAULTS, KINDS, Point
+from tests.faults.touching import FAULTS, KINDS, SEEN, Point
 from tests.small_site import make_site
 
 NEW = "new"
@@ -121,22 +121,26 @@ class Workshop:
         can_exchange = ground.how != "two renames"
         return run_in_a_copy(self.site, out, command, version, can_exchange, **watch)
 
-    def touches(self, ground: Ground) -> list[str]:
-        """The kind of each touch, in order, when nothing goes wrong."""
+    def touches(self, ground: Ground) -> list[tuple[str, str]]:
+        """The kind of each touch and the name of what is touched, when nothing goes wrong."""
         out = self.copy(ground)
-        ran = self.run(ground, out, ground.command, is_told=True)
-        shutil.rmtree(out.parent)
+        ran = self.run(ground, out, ground.command, note=_kind_and_name)
         assert ran.status == 0, ran
-        return ran.touches
+        return [tuple(noted.split(" ", 1)) for noted in ran.noted]
+
+    def counts(self, ground: Ground) -> Counter[str]:
+        """How many touches there are of each kind."""
+        return Counter(kind for kind, _ in self.touches(ground))
 
     def looks(self, ground: Ground) -> list[str]:
-        """The site that stands there just before each touch of one run, and after the last.
+        """The site that stands there just before each change of one run, and at its end.
 
         A kill leaves what stands there just then, so one run shows what every kill would leave.
         """
         out = self.copy(ground)
-        seen = self.run(ground, out, ground.command, look=lambda: self.judge.name(out)).touches
-        return [*seen, self.judge.name(out)]
+        look = lambda kind, _: self.judge.name(out) if kind in SEEN else ""  # noqa: E731
+        noted = self.run(ground, out, ground.command, note=look).noted
+        return [*filter(None, noted), self.judge.name(out)]
 
     def ending(self, ground: Ground, history: History) -> State:
         """What stands in a place after these commands, when nothing goes wrong."""
@@ -205,6 +209,10 @@ def _wrong_with_words(ran: Ran, seen: str, before: tuple[str, ...], after: str) 
         yield f"ends without a word: {ran.said}"
     if "Nothing was" in ran.said and seen not in before:
         yield f"says that nothing was done, and the site is {seen}: {ran.said}"
+
+
+def _kind_and_name(kind: str, path: str) -> str:
+    return f"{kind} {Path(path).name}"
 
 
 def spread(counts: dict[Ground, Counter[str]], total: int) -> list[Trial]:
