@@ -22,10 +22,11 @@ def test_the_published_site_is_whole_at_every_moment(workshop, ground):
 
 
 def swap_of(touches):
-    """Each change between the journal's first and last touch, as the n-th of its kind."""
+    """Each change from the journal's writing to its deletion, as the n-th of its kind."""
     kinds = [kind for kind, _ in touches]
-    about = [at for at, (_, name) in enumerate(touches) if name.startswith(".public.journal")]
-    during = range(about[0], about[-1] + 1)
+    ends = ("open", ".public.journal.new"), ("unlink", ".public.journal")
+    first, last = map(touches.index, ends)
+    during = range(first, last + 1)
     return [(kinds[at], kinds[: at + 1].count(kinds[at])) for at in during if kinds[at] in SEEN]
 
 
