@@ -130,6 +130,24 @@ def test_a_disk_that_fails_again_and_again_is_not_said_to_have_changed_nothing(
     assert words(place.out) == "new"
 
 
+def test_a_swap_whose_journal_cannot_be_flushed_is_not_made_later(tmp_path, monkeypatch):
+    place = Place(tmp_path / "public")
+    stage = stage_of(place)
+    settle_one = swaps.settle_one
+
+    def failing(path):
+        if path == tmp_path:
+            raise OSError(errno.EIO, "Input/output error")
+        settle_one(path)
+
+    monkeypatch.setattr(swaps, "settle_one", failing)
+    with pytest.raises(OSError, match="Input/output"):
+        swap_in(place, stage)
+    monkeypatch.undo()
+    repair(place)
+    assert beside(place) == set()
+
+
 def test_drafts_that_were_left_are_deleted(place):
     for name in ("journal.new", "manifest.new"):
         place.beside(name).write_text("half of")

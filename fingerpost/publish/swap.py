@@ -150,7 +150,12 @@ def _write_journal(place: Place, journal: Journal) -> None:
     draft.write_text(json.dumps(asdict(journal)), "utf-8")
     settle_one(draft)
     draft.replace(place.journal)
-    settle_one(place.out.parent)
+    try:
+        settle_one(place.out.parent)
+    except OSError:
+        # With its journal there the next repair would make the swap that is said not to be made.
+        place.journal.unlink()
+        raise
 
 
 def _read_journal(place: Place) -> Journal | None:
