@@ -1,14 +1,16 @@
 """Publishing as a whole: what stands in the output folder, and what is refused."""
 
+import errno
 import fcntl
 import multiprocessing
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
 
-from fingerpost.publish import Published, PublishFault, publish, tree_hash
+from fingerpost.publish import Published, PublishFault, publish, swap, tree_hash
 from fingerpost.publish.compare import compare_folder
 from fingerpost.publish.manifest import read
 from tests.small_site import make_app, make_site, page, tree
@@ -201,6 +203,39 @@ def test_a_full_disk_is_said_and_changes_nothing(out, monkeypatch):
 
     monkeypatch.setattr("fingerpost.publish.settle", no_space)
     assert refused(make_site("new", pages=1), out) == ["cannot-write"]
+
+
+def test_a_folder_that_cannot_be_listed_is_said_and_not_passed_over(out, monkeypatch):
+    published(make_site("old", pages=1), out)
+    scandir = os.scandir
+
+    def failing(path):
+        if str(path).endswith("services"):
+            raise OSError(errno.EIO, "Input/output error", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", failing)
+    assert [fault.rule for fault in publish(make_site("new", pages=1), out, progress=quiet)] == [
+        "cannot-write"
+    ]
+
+
+def test_what_could_not_be_tidied_away_is_said_in_plain_words(out, monkeypatch):
+    published(make_site("old", pages=1), out)
+    settle_one = swap.settle_one
+
+    def failing(path):
+        if path == out.parent and "<h1>new</h1>" in (out / "index.html").read_text():
+            raise OSError(errno.EIO, "Input/output error", path)
+        settle_one(path)
+
+    monkeypatch.setattr(swap, "settle_one", failing)
+    said = []
+    assert publish(make_site("new", pages=1), out, progress=said.append).how == "exchange"
+    assert said[-1] == ("Could not tidy up beside public; the next build will (Input/output error)")
+    monkeypatch.undo()
+    assert published(make_site("new", pages=1), out).how == "unchanged"
+    assert beside(out) == {"public", ".public.lock", ".public.kept"}
 
 
 def test_progress_is_said_for_long_work(out):

@@ -2,9 +2,15 @@
 
 import errno
 import json
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from fingerpost.cli import main
+from fingerpost.pipeline.build import Build
+from fingerpost.pipeline.check import Checked
+from fingerpost.pipeline.rollback import Rollback
 from fingerpost.publish import place as places
 from fingerpost.publish import publish, turn
 from fingerpost.publish import swap as swaps
@@ -24,7 +30,7 @@ def place(tmp_path):
 
 
 def make(folder, words):
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "index.html").write_text(words)
     write(folder, Manifest({"index.html": words}))
     return folder
@@ -90,6 +96,78 @@ def test_a_second_rename_that_fails_puts_the_old_site_back(place, monkeypatch):
     monkeypatch.setattr(type(place.out), "rename", failing)
     assert isinstance(swap_in(place, stage), PublishFault)
     assert words(place.out) == "old"
+
+
+def failing_renames(monkeypatch, stage, times):
+    """Renames of the stage fail so many times."""
+    rename, left = Path.rename, [OSError(errno.EIO, "Input/output error")] * times
+
+    def failing(path, target):
+        if path == stage and left:
+            raise left.pop()
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+
+
+def test_a_first_rename_that_works_the_second_time_is_no_fault(tmp_path, monkeypatch):
+    place = Place(tmp_path / "public")
+    stage = stage_of(place)
+    failing_renames(monkeypatch, stage, times=1)
+    assert swap_in(place, stage) == "first"
+    repair(place)
+    assert words(place.out) == "new"
+
+
+def test_a_disk_that_fails_again_and_again_is_not_said_to_have_changed_nothing(
+    tmp_path, monkeypatch
+):
+    place = Place(tmp_path / "public")
+    stage = stage_of(place)
+    failing_renames(monkeypatch, stage, times=2)
+    fault = swap_in(place, stage)
+    assert (fault.rule, fault.leaves_all_as_it_was) == ("swap-half-way", False)
+    repair(place)
+    assert words(place.out) == "new"
+
+
+def test_a_swap_whose_journal_cannot_be_flushed_is_not_made_later(tmp_path, monkeypatch):
+    place = Place(tmp_path / "public")
+    stage = stage_of(place)
+    settle_one = swaps.settle_one
+
+    def failing(path):
+        if path == tmp_path:
+            raise OSError(errno.EIO, "Input/output error")
+        settle_one(path)
+
+    monkeypatch.setattr(swaps, "settle_one", failing)
+    with pytest.raises(OSError, match="Input/output"):
+        swap_in(place, stage)
+    monkeypatch.undo()
+    repair(place)
+    assert beside(place) == set()
+
+
+def test_drafts_that_were_left_are_deleted(place):
+    for name in ("journal.new", "manifest.new"):
+        place.beside(name).write_text("half of")
+    repair(place)
+    assert beside(place) == {"public"}
+
+
+def test_nothing_is_deleted_where_it_cannot_be_read_what_was_taken_down(place, monkeypatch):
+    for number in range(1, 6):
+        make(place.beside("kept") / f"{number:06d}", f"{number}")
+    monkeypatch.setattr(places.manifest, "again_in", unreadable)
+    repair(place)
+    assert len(place.publications) == 5
+    with pytest.raises(OSError, match="Input/output"):
+        _ = place.behind
+
+
+def unreadable(_folder):
+    raise OSError(errno.EIO, "Input/output error")
 
 
 def journal(place, stage):
@@ -216,3 +294,16 @@ def test_an_error_that_is_none_of_the_disk_s_is_seen(place):
 
     with pytest.raises(OSError, match="Bad file descriptor"):
         turn.in_turn(place, work, str)
+
+
+@pytest.mark.parametrize("command", ["build", "rollback"])
+@pytest.mark.parametrize(("rule", "is_said"), [("swap-half-way", False), ("cannot-write", True)])
+def test_only_what_left_all_as_it_was_is_said_to(monkeypatch, tmp_path, command, rule, is_said):
+    faults = (PublishFault(rule, "The disk failed."),)
+    built = Build(Checked(None, (), ()), None, faults)
+    monkeypatch.setattr("fingerpost.pipeline.build.build_site", lambda *_: built)
+    came = Rollback(None, faults)
+    monkeypatch.setattr("fingerpost.pipeline.rollback.roll_back_site", lambda *_: came)
+    done = CliRunner().invoke(main, [command, "--out", str(tmp_path / "public")])
+    assert done.exit_code == 1
+    assert ("Nothing was" in done.stdout) == is_said

@@ -50,7 +50,9 @@ def _what_came_of(built: Build) -> str:
     if built.published is None:
         faults = [report.fault_text(fault) for fault in built.faults]
         said = faults or [report.counted(built.checked.problems)]
-        return "\n".join([*said, "Nothing was published; the last good site is untouched."])
+        if all(fault.leaves_all_as_it_was for fault in built.faults):
+            said = [*said, "Nothing was published; the last good site is untouched."]
+        return "\n".join(said)
     checked = built.checked
     paths = sum(proof.paths for proof in checked.proofs)
     strays = [

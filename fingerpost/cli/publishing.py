@@ -37,7 +37,9 @@ def rollback(project: Path, out: Path | None) -> None:
         click.echo(rollback_text(came, came.done))
         return
     said = [report.fault_text(fault) for fault in came.faults]
-    click.echo("\n".join([*said, "Nothing was changed; the site is as it was."]))
+    if all(fault.leaves_all_as_it_was for fault in came.faults):
+        said.append("Nothing was changed; the site is as it was.")
+    click.echo("\n".join(said))
     sys.exit(1)
 
 

@@ -4,7 +4,8 @@
     done = publish(app, Path("public"), progress=print)
     done = roll_back(Path("public"), progress=print)
 
-A fault is a value: a tuple of PublishFault means that the published folder is as it was.
+A fault is a value: a tuple of PublishFault means that the published folder is as it was, but for
+the one that says it may not be: of a disk that fails again and again in the midst of a swap.
 """
 
 from __future__ import annotations

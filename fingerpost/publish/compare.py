@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fingerpost.model.comparison import Difference, Odd
-from fingerpost.publish.files import below, files_in
+from fingerpost.publish.files import below
 from fingerpost.publish.manifest import LITTER, MANIFEST, MARKER, Manifest
 
 
@@ -35,11 +35,13 @@ def _odd(path: str, how: Odd, is_kept: bool = False, note: str = "") -> Differen
 
 def _held_in(folder: Path) -> set[str]:
     """What a host could send from a folder. A link to a folder is one thing, whatever it holds."""
-    files = {path for path in files_in(folder) if path.rpartition("/")[2] not in LITTER}
-    links = {
-        path
-        for where, names, _ in os.walk(folder)
-        for path in below(folder, where, names)
-        if (folder / path).is_symlink()
-    }
-    return (files | links) - {MARKER, MANIFEST}
+    held: set[str] = set()
+    # What can't be listed is passed over here: its files are each named as missing.
+    for where, folders, names in os.walk(folder):
+        held |= {path for path in below(folder, where, names) if not _is_litter(path)}
+        held |= {path for path in below(folder, where, folders) if (folder / path).is_symlink()}
+    return held - {MARKER, MANIFEST}
+
+
+def _is_litter(path: str) -> bool:
+    return path.rpartition("/")[2] in LITTER

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+HALF_WAY = "swap-half-way"
+"""The rule of the one fault after which the published folder may not be as it was."""
+
 
 @dataclass(frozen=True)
 class PublishFault:
@@ -18,6 +21,11 @@ class PublishFault:
     message: str
     fix: str = ""
     pages: tuple[str, ...] = ()
+
+    @property
+    def leaves_all_as_it_was(self) -> bool:
+        """Whether the site that stood in the output stands there still."""
+        return self.rule != HALF_WAY
 
 
 def gather(found: Iterable[tuple[str, PublishFault]]) -> tuple[PublishFault, ...]:

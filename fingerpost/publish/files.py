@@ -24,9 +24,16 @@ def file_of(path: str) -> str:
 
 def files_in(folder: Path) -> list[str]:
     """Every file below a folder, as relative paths with forward slashes, in order of name."""
-    return sorted(
-        path for where, _, names in os.walk(folder) for path in below(folder, where, names)
-    )
+    return sorted(path for where, _, names in walk(folder) for path in below(folder, where, names))
+
+
+def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each folder with what is in it; one that can't be listed is an error, and not passed over."""
+    return os.walk(folder, onerror=_refuse)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def below(folder: Path, where: str, names: Iterable[str]) -> Iterator[str]:

@@ -69,7 +69,8 @@ def _put_back(place: Place, progress: Progress) -> RolledBack | Faults:
         return (_damaged(place, kept, wrong),)
     made = datetime.fromtimestamp((kept / MARKER).stat().st_mtime, LONDON)
     _touch(kept, (*said.files, *said.kept))
-    manifest.rewrite(kept, replace(said, again=said.again or kept.name))
+    again = replace(said, again=said.again or kept.name)
+    manifest.rewrite(kept, again, place.beside("manifest.new"))
     how = swap_in(place, kept)
     if isinstance(how, PublishFault):
         return (how,)

@@ -97,8 +97,12 @@ def read(folder: Path) -> Manifest | None:
 
 
 def again_in(folder: Path) -> str:
-    """The number of the kept publication that a folder is again; empty where it is a new one."""
-    said = read(folder)
+    """The number of the kept publication that a folder is again; empty where it is a new one.
+
+    A list that is there and can't be read is an error: it may say that others were taken down.
+    """
+    file = folder / MANIFEST
+    said = parse(file.read_text("utf-8", "replace")) if file.exists() else None
     return said.again if said else ""
 
 
@@ -131,9 +135,11 @@ def write(folder: Path, manifest: Manifest) -> None:
     (folder / MANIFEST).write_text(_text(manifest), "utf-8")
 
 
-def rewrite(folder: Path, manifest: Manifest) -> None:
-    """Say anew what a published folder holds: at every moment it says the old or the new."""
-    draft = folder / f"{MANIFEST}.new"
+def rewrite(folder: Path, manifest: Manifest, draft: Path) -> None:
+    """Say anew what a published folder holds: at every moment it says the old or the new.
+
+    The draft is written beside the folder: one that is left would be a file too many in it.
+    """
     with draft.open("w", encoding="utf-8") as handle:
         handle.write(_text(manifest))
         handle.flush()

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from fingerpost.publish.fault import PublishFault
+from fingerpost.publish.fault import HALF_WAY, PublishFault
 from fingerpost.publish.place import Place, settle_one, tidy
 
 How = Literal["first", "exchange", "link", "two renames", "unchanged"]
@@ -42,13 +42,9 @@ def swap_in(place: Place, stage: Path) -> How | PublishFault:
     journal = Journal(beside, stage.stat().st_ino, place.next_publication.name)
     _write_journal(place, journal)
     try:
-        how = _swap(place, stage)
+        return _swap(place, stage)
     except OSError as error:
-        _finish(place, journal)
-        place.journal.unlink()
-        return _refused(place, error)
-    settle_one(place.out.parent)
-    return how
+        return _came_of(place, journal, error)
 
 
 def repair(place: Place) -> None:
@@ -56,8 +52,11 @@ def repair(place: Place) -> None:
     journal = _read_journal(place)
     if journal:
         _finish(place, journal)
+        # The swap is on the disk itself before the journal that could bring it to its end goes.
+        settle_one(place.out.parent)
         place.journal.unlink()
-    place.beside("link").unlink(missing_ok=True)
+    for draft in ("link", "journal.new", "manifest.new"):
+        place.beside(draft).unlink(missing_ok=True)
     tidy(place)
 
 
@@ -117,7 +116,7 @@ def _finish(place: Place, journal: Journal) -> None:
     if not place.out.is_symlink() and not place.out.exists() and stage.exists():
         # Between two renames: the new site is whole, and was checked before the first of them.
         stage.rename(place.out)
-    is_new = place.out.exists() and place.out.stat().st_ino == journal.inode
+    is_new = _is_new(place, journal)
     if is_new and stage.exists():
         place.kept.mkdir(exist_ok=True)
         stage.rename(numbered)
@@ -126,12 +125,37 @@ def _finish(place: Place, journal: Journal) -> None:
         numbered.rename(stage)
 
 
+def _is_new(place: Place, journal: Journal) -> bool:
+    return place.out.exists() and place.out.stat().st_ino == journal.inode
+
+
+def _came_of(place: Place, journal: Journal, error: OSError) -> How | PublishFault:
+    """What came of a swap that failed: it is brought to an end, and that may be the new site."""
+    try:
+        _finish(place, journal)
+    except OSError:
+        return PublishFault(
+            HALF_WAY,
+            f"The disk failed while the folder {place.out.name} was being replaced: "
+            f"{error.strerror}. Nobody can tell from here which site stands there.",
+            "Put the disk right, then build again: a build begins by bringing this to its end.",
+        )
+    if not _is_new(place, journal):
+        return _refused(place, error)
+    return "two renames" if (place.kept / journal.number).exists() else "first"
+
+
 def _write_journal(place: Place, journal: Journal) -> None:
     draft = place.beside("journal.new")
     draft.write_text(json.dumps(asdict(journal)), "utf-8")
     settle_one(draft)
     draft.replace(place.journal)
-    settle_one(place.out.parent)
+    try:
+        settle_one(place.out.parent)
+    except OSError:
+        # With its journal there the next repair would make the swap that is said not to be made.
+        place.journal.unlink()
+        raise
 
 
 def _read_journal(place: Place) -> Journal | None:

@@ -13,7 +13,16 @@ from fingerpost.publish.place import Place, locked, refusal
 from fingerpost.publish.swap import repair
 
 _OF_THE_DISK = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOLCK)
+    (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EIO,
+        errno.ENOLCK,
+    )
 )
 
 Faults = tuple[PublishFault, ...]
@@ -62,7 +71,8 @@ def _put_away(place: Place, progress: Progress) -> None:
     try:
         repair(place)
     except OSError as error:
-        progress(f"Could not tidy up beside {place.out.name}; the next build will: {error}")
+        why = error.strerror
+        progress(f"Could not tidy up beside {place.out.name}; the next build will ({why})")
 
 
 def _busy(place: Place) -> PublishFault:
