@@ -69,8 +69,9 @@ def read_markdown(source: Source, first_line: int = 1) -> tuple[Prose, list[Prob
     seen = _events(html)
     links = tuple(_placed(source, first_line, href, words) for href, words in seen.links)
     faults = [fault for link in links for fault in _check_link(source, link)]
-    if not faults and _events(_sanitised(html)).events != seen.events:
-        faults = [_unsafe(source, source.span(first_line))]
+    is_told = any(fault.is_error for fault in faults)
+    if not is_told and _events(_sanitised(html)).events != seen.events:
+        faults = [*faults, _unsafe(source, source.span(first_line))]
     return Prose(html, " ".join("".join(seen.words).split()), links), faults
 
 

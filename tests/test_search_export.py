@@ -11,6 +11,7 @@ from fingerpost.addresses import SEARCH_ALL
 from fingerpost.search import build_search, search
 from fingerpost.search.export import export
 from fingerpost.search.shards import shard_of
+from fingerpost.search.store import row
 from tests.conftest import ROOT
 from tests.finders import entry, finder, made_up, reference
 
@@ -153,6 +154,14 @@ def test_results_hold_no_way_to_reach_anybody(files, top):
     for path in set_of(top, files, "store_set"):
         row = files[path].decode()
         assert not re.search(r"\d{5}", row), row
+
+
+@pytest.mark.parametrize("between", ["\t", "\\n"])
+def test_no_title_changes_where_its_result_leads(tmp_path, between):
+    title = f'"Plan{between}javascript:alert(1)"'
+    made = made_up(tmp_path, plan=entry("Plan").replace("name: Plan", f"name: {title}"))
+    (found,) = [document for document in made.tables.documents if document.slug == "plan"]
+    assert row(found).split("\t")[:2] == ["Plan javascript:alert(1)", "services/plan/"]
 
 
 def test_a_result_says_what_it_is_and_how_old(tmp_path):

@@ -10,6 +10,9 @@ from fingerpost.model.opening import exported
 from fingerpost.search.documents import Document
 from fingerpost.search.words import QUERY_LIMIT, words
 
+_BETWEEN = str.maketrans("\t\n\0", "   ")
+"""What stands between lines, rows and parts of a file: in words of a page it is a space."""
+
 
 def row(found: Document) -> str:
     """A document as a result shows it: its lines, with tabs between."""
@@ -17,7 +20,7 @@ def row(found: Document) -> str:
     hours = exported(found.hours)
     said = (found.kind, shown.status, shown.level, shown.area, shown.ages, shown.dated, hours)
     lines = (found.title, _address(found), found.summary, "1" if shown.is_crisis else "", *said)
-    return "\t".join(lines).rstrip("\t")
+    return "\t".join(line.translate(_BETWEEN) for line in lines).rstrip("\t")
 
 
 def _address(found: Document) -> str:

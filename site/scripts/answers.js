@@ -10,14 +10,20 @@ const { guide, here, outcome } = place.dataset;
 const STORE = `answers ${guide}`;
 export const LINK = "#answers=";
 
+// Where an answer was given and where it leads are pages of this guide, whatever another program has
+// put there: no other host, no script.
+const isSaid = (said) => [said.page, said.to].every((path) => path.startsWith(guide));
+
 // trails: every list of answers that a page was come to with; kept: answers by page, for when the
 // reader changes an earlier one and comes by again; changing: the page that a Change link leads to.
 export const read = () => {
   try {
-    return JSON.parse(sessionStorage.getItem(STORE)) ?? { trails: [], kept: {} };
+    const store = JSON.parse(sessionStorage.getItem(STORE));
+    if ([...store.trails.flat(), ...Object.values(store.kept)].every(isSaid)) return store;
   } catch {
-    return { trails: [], kept: {} };
+    // Nothing is there, or nothing of ours.
   }
+  return { trails: [], kept: {} };
 };
 export const write = (store) => {
   try {
@@ -30,7 +36,7 @@ export const write = (store) => {
 // How the reader came to this page. Someone who opens it afresh has answered nothing yet.
 const arrive = () => {
   const store = read();
-  const number = history.state?.trail;
+  const number = Number(history.state?.trail);
   const last = store.trails.at(-1) ?? [];
   const isAgain = store.trails[number] || store.changing === here;
   if (!isAgain && last.at(-1)?.to !== here) return { store, trail: [], isNew: true };

@@ -161,7 +161,7 @@ const open = () => {
   const asked = readLink(location.hash);
   if (asked) history.replaceState(null, "", location.pathname);
   const claimed = asked ?? history.state?.shared;
-  if (!claimed) return;
+  if (!Array.isArray(claimed)) return;
   shared = claimed.filter((path) => isPath(path) && index?.pages[path]);
   isLost = shared.length < claimed.length;
   if (asked && index) history.replaceState({ shared }, "");

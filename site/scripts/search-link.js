@@ -17,7 +17,7 @@ export const linkTo = ({ typed, area, archive, facets }) => {
 export const readLink = (hash) => {
   if (!hash.startsWith(START)) return null;
   const asked = new URLSearchParams(hash.slice(1));
-  const facets = {};
+  const facets = Object.create(null);
   for (const [name, value] of asked) {
     if (name === 'age' && /^\d{1,2}$/.test(value)) facets.age = +value;
     else if (!['find', 'area', 'archive', 'age'].includes(name)) (facets[name] ??= []).push(value);

@@ -116,7 +116,7 @@ const takeOver = (space, order) => {
     changed();
   };
   const take = ({ typed = '', ...chosen } = {}) => {
-    input.value = typed.slice(0, input.maxLength);
+    input.value = String(typed).slice(0, input.maxLength);
     Object.assign(choice, chosen);
     select.value = choice.area;
   };

@@ -106,9 +106,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, policy: dict[str, str]) -> Iterator[str]:
+def served(folder: Path, policy: dict[str, str], handler: type[Handler] = Handler) -> Iterator[str]:
     """The address at which a folder is served on this machine."""
-    handler = type("Served", (Handler,), {"policy": policy})
+    handler = type("Served", (handler,), {"policy": policy})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:

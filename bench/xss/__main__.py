@@ -1,0 +1,118 @@
+"""All payloads through every way in, in a real Chromium, with the policy off and on.
+
+python -m bench.xss --payloads 500 --seed 1      a spread of them
+python -m bench.xss --again found.json           only those that an earlier run found something with
+
+Every round takes a handful further: into every field of words past the checks, through what scripts
+read, and into copies of files for the check. It ends with 1 when anything was found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from itertools import cycle, islice
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.xss.payloads import CORPUS, OURS, corpus, handfuls, spread
+from bench.xss.trial import Tally, culprits, fields, files, scripts
+from bench.xss.written import Slot, slots
+from tests.browser.chromium import FLAGS, find_chromium
+
+HANDFUL = 100
+COPIES = 400
+"""Cases for the check in a round."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the rounds, say how they go, and sum up."""
+    asked = _asked(arguments)
+    known = (*corpus(), *OURS)
+    if not CORPUS.is_file():
+        print(f"{CORPUS} is absent: only the {len(OURS)} payloads of our own are tried.")
+    payloads = tuple(asked.again) or spread(known, asked.payloads or len(known), asked.seed)
+    print(f"{len(payloads)} payloads, seed {asked.seed}", flush=True)
+    start, done = time.monotonic(), Tally()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        for turn, some in enumerate(handfuls(payloads, HANDFUL)):
+            new = _round(browser, payloads, some, turn)
+            done += new
+            _say(done, turn, len(payloads), start)
+            if not new.is_clean:
+                _keep(asked.found, browser, some, turn, new)
+        browser.close()
+    _sum_up(done, start)
+    return 0 if done.is_clean else 1
+
+
+def _asked(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.xss")
+    parser.add_argument("--payloads", type=int, default=0, help="how many; all when left out")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", type=_again, default=(), help="a file of findings")
+    parser.add_argument("--found", type=Path, default=Path("xss-found.json"))
+    return parser.parse_args(arguments)
+
+
+def _again(path: str) -> list[str]:
+    return [
+        words for found in json.loads(Path(path).read_text("utf-8")) for words in found["payloads"]
+    ]
+
+
+def _round(browser: Browser, payloads: Sequence[str], some: Sequence[str], turn: int) -> Tally:
+    done = fields(browser, payloads, turn, size=HANDFUL, most=3)
+    done += scripts(browser, some)
+    done += files(browser, list(islice(_cases(some, turn), COPIES)))
+    return done
+
+
+def _cases(some: Sequence[str], turn: int) -> zip[tuple[str, Slot]]:
+    """Each payload beside the next values of files; every round goes on from another one."""
+    every = slots()
+    return zip(cycle(some), islice(cycle(every), turn * COPIES % len(every), None))
+
+
+def _say(done: Tally, turn: int, count: int, start: float) -> None:
+    rounds, spent = -(-count // HANDFUL), time.monotonic() - start
+    print(
+        f"round {turn + 1} of {rounds}: {done.cases:,} cases, {done.pages:,} pages opened, "
+        f"{len(done.findings)} found, {len(done.stopped)} scripts stopped, "
+        f"{done.cases / spent:,.0f} cases a second",
+        flush=True,
+    )
+
+
+def _keep(path: Path, browser: Browser, some: Sequence[str], turn: int, done: Tally) -> None:
+    """Write down what was found, with the payloads that it was found with."""
+
+    def is_bad(part: Sequence[str]) -> bool:
+        both = fields(browser, part, size=len(part), most=3)
+        both += scripts(browser, part)
+        return not both.is_clean
+
+    said = sorted({str(one) for one in done.findings} | set(done.stopped))
+    kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
+    kept.append({"round": turn, "payloads": culprits(some, is_bad), "found": said})
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _sum_up(done: Tally, start: float) -> None:
+    print(f"{done.cases:,} cases and {done.pages:,} pages in {time.monotonic() - start:,.0f} s.")
+    print(
+        f"The check refused {done.refused:,} values with file and line, "
+        f"and let {done.accepted:,} through."
+    )
+    print(f"Found: {len(done.findings)}. Scripts that stopped: {len(done.stopped)}.")
+    for said in sorted({str(one) for one in done.findings} | set(done.stopped))[:50]:
+        print(f"  {said}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
