@@ -129,10 +129,12 @@ def _wrong_shape(source: Source, root: Node, shape: type[Node]) -> Problem:
     if slip and slip.rule != "colon-missing":  # Words alone are no fields that lack a colon.
         return slip
     wanted = "fields, one a line: a name, a colon, a space" if shape is MappingNode else "a list"
-    line = root.start_mark.line + 1
+    # Nothing at all is said to stand below the last line.
+    line = min(root.start_mark.line + 1, len(source.lines))
+    written = source.lines[line - 1]
     return _problem(
         "not-fields",
-        source.span(line, root.start_mark.column + 1, len(source.lines[line - 1].strip())),
+        source.span(line, min(root.start_mark.column, len(written)) + 1, len(written.strip())),
         f"This file should hold {wanted}; here it is something else.",
         "Compare it with another file in the same folder.",
     )
