@@ -21,7 +21,7 @@ SCRIPTS := site/static/js/site.js
 EDITOR := site/admin/admin.js
 ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom
+.PHONY: help site test check serve admin assets test-all long-fuzz clean lock docs picture schemas sbom
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ test: $(PROJECT) $(ASSETS) ## run every test, browser included
 test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.whole
+
+long-fuzz: $(PROJECT) ## change files by chance, 1,000,000 times: hours
+	$(BIN)/python -m bench.fuzz --inputs 1000000 --jobs 2
 
 check: $(PROJECT) ## format, lint, strict types, layers, docs that must be current
 	$(BIN)/ruff format --check .

@@ -22,6 +22,9 @@ from fingerpost.problem import Problem
 from fingerpost.report import problems_report
 
 LIMIT = 5.0
+"""Seconds of a processor's time: a busy machine is nobody's fault."""
+PATIENCE = 12
+"""So many times the limit may pass on the clock, for what waits and does nothing."""
 OF_THE_WHOLE_FILE = frozenset(
     {"file-too-large", "file-elsewhere", "file-unreadable", "file-empty", "file-name-odd",
      "file-left-out", "map-too-large", "language-odd", "language-unknown"}
@@ -48,13 +51,16 @@ def limited(seconds: float) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = {which: signal.signal(which, stop) for which in (signal.SIGPROF, signal.SIGALRM)}
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for which, was in before.items():
+            signal.signal(which, was)
 
 
 def tried(run: Callable[[], Any], limit: float = LIMIT) -> tuple[Any, Fault | None]:
