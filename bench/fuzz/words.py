@@ -78,11 +78,12 @@ def _words_of_prose(lines: list[str]) -> Words:
 
 
 def _words_of_catalogue(lines: list[str]) -> Words:
-    """All but notes, and the lines in which a catalogue speaks of itself: they end in \\n."""
+    """All but notes, and what a catalogue says of itself: the translation of nothing."""
     said = (line.strip() for line in lines)
-    kept = (line for line in said if not line.startswith("#") and not line.endswith('\\n"'))
-    bare = (re.sub(r"^msg\w+(?:\[\d\])?", "", line) for line in kept)
-    return words_of(_ESCAPED.sub(" ", "\n".join(bare)))
+    text = "\n".join(line for line in said if line and not line.startswith("#"))
+    text = text.replace('"\n"', "")  # Words in quotation marks on lines of their own go on.
+    text = re.sub(r'^msgid\s+""\nmsgstr.*$', "", text, flags=re.MULTILINE)
+    return words_of(_ESCAPED.sub(" ", re.sub(r"^msg\w+(?:\[\d\])?", "", text, flags=re.MULTILINE)))
 
 
 def _words_of_map(text: str) -> Words:
