@@ -277,7 +277,10 @@ class _Gathered:
     def _fields(self, node: MappingNode, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name_node, value_node in node.value:
-            name = name_node.value if isinstance(name_node, ScalarNode) else "?"
+            if not isinstance(name_node, ScalarNode):
+                self._no_name(name_node)
+                continue
+            name = name_node.value
             here = (*path, name)
             if name in found:
                 self._repeated(name, here, name_node)
@@ -288,6 +291,17 @@ class _Gathered:
                 continue
             found[name] = self.gather(value_node, here)
         return found
+
+    def _no_name(self, node: Node) -> None:
+        self.faults.append(
+            _problem(
+                "yaml-mark",
+                self._span(node),
+                "Here a list or other fields stand where the name of a field should be.",
+                "Write a name, a colon and a space, then the words. Put words that begin with ?, "
+                "[ or { in double quotes.",
+            )
+        )
 
     def _repeated(self, name: str, path: Path, node: Node) -> None:
         first = self.names[path]

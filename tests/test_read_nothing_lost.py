@@ -25,6 +25,13 @@ def test_a_file_that_is_a_fence_and_no_more_is_told_that_it_holds_no_fields():
     assert said(problems) == [("not-fields", "search/times.yaml", 1, "---")]
 
 
+@pytest.mark.parametrize("text", ["? why: Ring today.\n", "{why: Ring today.}: x\n", "[why]: x\n"])
+def test_fields_or_a_list_that_stand_where_a_name_should_be_are_shown(text):
+    found, problems = read_yaml(Source("site/site.pl.yaml", text))
+    assert found is None
+    assert said(problems) == [("yaml-mark", "site/site.pl.yaml", 1, text.strip())]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
