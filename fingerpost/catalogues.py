@@ -86,7 +86,9 @@ def _amiss(source: Source, messages: list[Message]) -> Problem | None:
 
 def _is_header(message: Message) -> bool:
     """Whether it is what a catalogue says of itself: fields, a line each, or nothing."""
-    return all(not line or ": " in line for one in message.said for line in one.split("\n"))
+    return not message.context and all(
+        not line or ": " in line for one in message.said for line in one.split("\n")
+    )
 
 
 def _can_count(rule: str) -> bool:

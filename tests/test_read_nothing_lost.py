@@ -39,8 +39,9 @@ def test_fields_or_a_list_that_stand_where_a_name_should_be_are_shown(text):
         ('msgid ""\nmsgstr "Language: pl\\n"\n\nmsgid ""\nmsgstr "Strona"\n', 4),
         ('msgid "Home"\nmsgstr "Dom"\n\nmsgid "Home"\nmsgstr "Strona"\n', 4),
         ('msgid "Home"\nmsgstr "Dom"\nmsgstr "Strona"\n', 3),
+        ('msgctxt "urgent"\n\nmsgid "Home"\nmsgstr "Dom"\n', 1),
     ],
-    ids=["no English", "empty English", "the same English twice", "two translations"],
+    ids=["no English", "empty English", "English twice", "two translations", "a context alone"],
 )
 def test_translated_words_that_no_page_could_use_are_shown(text, line):
     found, (problem,) = read_catalogue(Source("site/languages/pl.po", text))

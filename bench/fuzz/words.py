@@ -28,6 +28,7 @@ _NOTE = re.compile(r"(?:^\s*|\s\s|(?<=[\"'\]}:>|-])\s)#.*$")
 _ITEM = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s)+")
 _NAME = re.compile(r"^\s*(?:- )*['\"]?[\w -]*['\"]?:(?=\s|$)")
 """A name in a translation, which is no word of it: it says where the words belong."""
+_ITSELF = re.compile(r'^(?:msgid\s+""\n)?msgstr.*\\n"$|^msgid\s+""\nmsgstr.*$', re.MULTILINE)
 _FENCE = "---"
 _SHORT = 4
 """Figures as long as an age or a year are compared as numbers: 07 is 7."""
@@ -82,7 +83,7 @@ def _words_of_catalogue(lines: list[str]) -> Words:
     said = (line.strip() for line in lines)
     text = "\n".join(line for line in said if line and not line.startswith("#"))
     text = text.replace('"\n"', "")  # Words in quotation marks on lines of their own go on.
-    text = re.sub(r'^msgid\s+""\nmsgstr.*$', "", text, flags=re.MULTILINE)
+    text = _ITSELF.sub("", text)
     return words_of(_ESCAPED.sub(" ", re.sub(r"^msg\w+(?:\[\d\])?", "", text, flags=re.MULTILINE)))
 
 
