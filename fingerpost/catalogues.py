@@ -53,6 +53,8 @@ def read_catalogue(source: Source) -> tuple[Catalogue | None, list[Problem]]:
     if problem:
         return None, [problem]
     messages = [entry.message() for entry in entries]
+    if problem := _amiss(source, messages):
+        return None, [problem]
     header = next((one.said[0] for one in messages if not one.english and one.said), "")
     forms = _PLURALS.search(header)
     plural_forms = f"nplurals={forms[1]}; plural={forms[2].strip()};" if forms else ""
@@ -62,6 +64,31 @@ def read_catalogue(source: Source) -> tuple[Catalogue | None, list[Problem]]:
         return None, [Problem("catalogue-odd", source.span(1), message, fix)]
     kept = tuple(message for message in messages if message.english)
     return Catalogue(source, plural_forms, kept), []
+
+
+def _amiss(source: Source, messages: list[Message]) -> Problem | None:
+    """The first message that no page could use: of no English words, or of the same as another."""
+    met: dict[tuple[str, str], int] = {}
+    for message in messages:
+        before = met.setdefault(message.key, message.line)
+        if before == message.line and (message.english or _is_header(message)):
+            continue
+        if message.english:
+            said = f"“{message.english}” is here twice: in line {before} too."
+            fix = "Keep the one that is right and delete the other."
+        else:
+            said = "Nothing says which English words these are for."
+            fix = "Write them on a line above: msgid, a space, and the words in quotation marks."
+        line = source.lines[message.line - 1]
+        return Problem("catalogue-odd", source.span(message.line, 1, len(line)), said, fix)
+    return None
+
+
+def _is_header(message: Message) -> bool:
+    """Whether it is what a catalogue says of itself: fields, a line each, or nothing."""
+    return not message.context and all(
+        not line or ": " in line for one in message.said for line in one.split("\n")
+    )
 
 
 def _can_count(rule: str) -> bool:
@@ -93,6 +120,8 @@ def _entries(source: Source) -> tuple[list[_Entry], Problem | None]:
         assert entry is not None
         if keyword:
             entry.last = f"msgstr{keyword[2] or 0}" if keyword[1] == "msgstr" else keyword[1]
+            if entry.last in entry.parts:
+                return [], _odd(source, number, line)
         entry.parts[entry.last] = entry.parts.get(entry.last, "") + text
     return entries, None
 

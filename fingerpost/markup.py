@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -54,6 +55,8 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]")
 _ATTRIBUTE_LIST = re.compile(r"\{:[^}]*\}?")
 _TITLE = re.compile(r"^#\s")
 _FOOTNOTE = re.compile(r"\[\^")
+_KEPT_LINK = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+\.)\s+)?(\[[^\[\]]+\]:)\s*<?([^\s>]*)")
+"""An address that is kept apart from the words that lead to it: [words]: address."""
 
 
 def read_markdown(source: Source, first_line: int = 1) -> tuple[Prose, list[Problem]]:
@@ -69,6 +72,7 @@ def read_markdown(source: Source, first_line: int = 1) -> tuple[Prose, list[Prob
     seen = _events(html)
     links = tuple(_placed(source, first_line, href, words) for href, words in seen.links)
     faults = [fault for link in links for fault in _check_link(source, link)]
+    faults += _unused_links(source, first_line, seen)
     is_told = any(fault.is_error for fault in faults)
     if not is_told and _events(_sanitised(html)).events != seen.events:
         faults = [*faults, _unsafe(source, source.span(first_line))]
@@ -186,6 +190,21 @@ def _line_faults(source: Source, number: int, line: str) -> list[Problem]:
             span = source.span(number, found.start() + 1, found.end() - found.start())
             faults.append(Problem(rule, span, message, fix))
     return faults[:1]
+
+
+def _unused_links(source: Source, first_line: int, seen: _Events) -> Iterator[Problem]:
+    """What Markdown takes for the address of a link that is not there, and leaves out."""
+    used, shown = {href for href, _ in seen.links}, "".join(seen.words)
+    for number, line in enumerate(source.lines[first_line - 1 :], first_line):
+        found = _KEPT_LINK.match(line)
+        if found and found[2] not in used and found[1] not in shown:
+            yield Problem(
+                "link-unused",
+                source.span(number, found.start(1) + 1, len(line.rstrip()) - found.start(1)),
+                "Nothing leads to what this line keeps for a link, so no page would show it.",
+                "For a link, write [words](address) where the words belong. If it is no link, "
+                "take out the square brackets.",
+            )
 
 
 def _placed(source: Source, first_line: int, href: str, words: str) -> Link:

@@ -129,10 +129,12 @@ def _wrong_shape(source: Source, root: Node, shape: type[Node]) -> Problem:
     if slip and slip.rule != "colon-missing":  # Words alone are no fields that lack a colon.
         return slip
     wanted = "fields, one a line: a name, a colon, a space" if shape is MappingNode else "a list"
-    line = root.start_mark.line + 1
+    # Nothing at all is said to stand below the last line.
+    line = min(root.start_mark.line + 1, len(source.lines))
+    written = source.lines[line - 1]
     return _problem(
         "not-fields",
-        source.span(line, root.start_mark.column + 1, len(source.lines[line - 1].strip())),
+        source.span(line, min(root.start_mark.column, len(written)) + 1, len(written.strip())),
         f"This file should hold {wanted}; here it is something else.",
         "Compare it with another file in the same folder.",
     )
@@ -276,7 +278,10 @@ class _Gathered:
     def _fields(self, node: MappingNode, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name_node, value_node in node.value:
-            name = name_node.value if isinstance(name_node, ScalarNode) else "?"
+            if not isinstance(name_node, ScalarNode):
+                self._no_name(name_node)
+                continue
+            name = name_node.value
             here = (*path, name)
             if name in found:
                 self._repeated(name, here, name_node)
@@ -287,6 +292,17 @@ class _Gathered:
                 continue
             found[name] = self.gather(value_node, here)
         return found
+
+    def _no_name(self, node: Node) -> None:
+        self.faults.append(
+            _problem(
+                "yaml-mark",
+                self._span(node),
+                "Here a list or other fields stand where the name of a field should be.",
+                "Write a name, a colon and a space, then the words. Put words that begin with ?, "
+                "[ or { in double quotes.",
+            )
+        )
 
     def _repeated(self, name: str, path: Path, node: Node) -> None:
         first = self.names[path]

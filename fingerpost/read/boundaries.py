@@ -15,6 +15,7 @@ from typing import Any
 from fingerpost.model.base import Slip
 from fingerpost.model.boundaries import Boundaries, Ring
 from fingerpost.problem import Problem, did_you_mean
+from fingerpost.read.files import not_utf8
 from fingerpost.text import Source, Span
 
 PATH = "site/areas.geojson"
@@ -31,15 +32,51 @@ def read_boundaries(root: Path, known: Collection[str]) -> tuple[Boundaries | No
         message = f"This map is larger than {LARGEST // 1024 // 1024} MB."
         fix = "Ask for simpler outlines, such as those called ultra generalised."
         return None, [Problem("map-too-large", nothing.span(1), message, fix)]
-    source = Source(PATH, file.read_text("utf-8", errors="replace").removeprefix("\ufeff"))
+    data = file.read_bytes()
     try:
-        written = json.loads(source.text)
+        source = Source(PATH, data.decode("utf-8").removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        return None, [not_utf8(PATH, data, error)]
+    try:
+        written = json.loads(source.text, object_pairs_hook=_once_each)
+    except _Twice as twice:
+        return None, [_written_twice(source, twice.name)]
     except ValueError as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         return None, [_no_map(source.span(line, column), "This file is not GeoJSON.")]
     except RecursionError:
         return None, [_no_map(source.span(1), "This file is not GeoJSON.")]
     return _Map(source, known).read(written)
+
+
+class _Twice(Exception):
+    """A name that stands twice in one place, of which programs keep the last without a word."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What stands between two braces, each name once."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _written_twice(source: Source, name: str) -> Problem:
+    line, column = _place_of(source, f'"{name}"')
+    message = f"“{name}” is written twice for one thing on this map."
+    fix = "Keep the one that is right and delete the other."
+    return Problem("field-twice", source.span(line, column, len(name) + 2), message, fix)
+
+
+def _place_of(source: Source, where: str) -> tuple[int, int]:
+    """The first line and column at which these words stand; the top, where they do not."""
+    lines = enumerate(source.lines, 1)
+    return next(((at, line.index(where) + 1) for at, line in lines if where in line), (1, 1))
 
 
 def _no_map(span: Span, message: str) -> Problem:
@@ -104,10 +141,7 @@ class _Map:
 
     def _say(self, rule: str, where: str, message: str, fix: str) -> None:
         """Keep a problem, at the line that has these words."""
-        lines = enumerate(self.source.lines, 1)
-        line, column = next(
-            ((at, line.index(where) + 1) for at, line in lines if where in line), (1, 1)
-        )
+        line, column = _place_of(self.source, where)
         self.problems.append(
             Problem(rule, self.source.span(line, column, len(where)), message, fix)
         )

@@ -47,7 +47,7 @@ def _read(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(path, data, error)]
+        return None, [not_utf8(path, data, error)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return source_of(path, text)
 
@@ -67,7 +67,8 @@ def source_of(path: str, text: str) -> tuple[Source | None, list[Problem]]:
     return (None if any(fault.is_error for fault in faults) else source), faults
 
 
-def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+def not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    """What is said of a file that another program saved in its own way."""
     guess = data.decode("cp1252", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     before = data[: error.start].decode("cp1252", errors="replace")
     before = before.replace("\r\n", "\n").replace("\r", "\n")

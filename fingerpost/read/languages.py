@@ -52,8 +52,8 @@ def _language(reading: Reading, tag: str, path: str, beside: list[Translated]) -
         reading.problems.append(Problem("language-odd", Source(path, "").span(1), message, fix))
         return None
     written = reading.yaml(path)
-    catalogue = _catalogue(reading, path.removesuffix(".yaml") + ".po")
-    read = (_translation(reading, one) for one in beside if one.tag == tag)
+    catalogue = read_messages(reading, path.removesuffix(".yaml") + ".po")
+    read = (read_translation(reading, one) for one in beside if one.tag == tag)
     translations = tuple(translation for translation in read if translation)
     if written is None or catalogue is None:
         return None
@@ -61,7 +61,8 @@ def _language(reading: Reading, tag: str, path: str, beside: list[Translated]) -
     return reading.make(Language, written, "a language", {**more, "spans": written.spans})
 
 
-def _catalogue(reading: Reading, path: str) -> Catalogue | None:
+def read_messages(reading: Reading, path: str) -> Catalogue | None:
+    """The words of the interface in a language; an empty catalogue where there is no file."""
     if not reading.has(path):
         return Catalogue(Source(path, ""))
     if (source := reading.source(path)) is None:
@@ -80,7 +81,8 @@ def _unknown(one: Translated, tags: dict[str, str]) -> Problem:
     )
 
 
-def _translation(reading: Reading, one: Translated) -> Translation | None:
+def read_translation(reading: Reading, one: Translated) -> Translation | None:
+    """The words of one file in another language, each at its place."""
     more: dict[str, Any] = {"kind": one.kind, "slug": one.slug, "tag": one.tag}
     if one.path.endswith(".md"):
         if (front := reading.front(one.path)) is None:
@@ -95,8 +97,20 @@ def _translation(reading: Reading, one: Translated) -> Translation | None:
     head = {name: value for name, value in written.value.items() if name in _HEAD}
     words = {name: value for name, value in written.value.items() if name not in _HEAD}
     more["texts"] = dict(_flat(words, ()))
-    more["texts"].pop(BODY, None)
+    if BODY in more["texts"]:
+        reading.problems.append(_prose_as_field(written))
+        return None
     return reading.make(Translation, Written(head, written.spans), "a translation", more)
+
+
+def _prose_as_field(written: Written) -> Problem:
+    return Problem(
+        "field-unknown",
+        written.spans.name(*BODY),
+        f"There is no “{BODY[0]}” in a translation.",
+        "In a file that ends in .md, write these words below the second ---. In any other, delete "
+        "the line.",
+    )
 
 
 def _flat(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -41,7 +41,6 @@ from fingerpost.read.reading import Kept, Model, Reader, Reading
 from fingerpost.read.said_hours import hours_from_words
 from fingerpost.read.words import read_words
 from fingerpost.text import Source
-from fingerpost.yamls import Written, read_yaml_list
 
 
 def read_project(
@@ -63,16 +62,16 @@ def read_project(
 
 def _offer(reading: Reading) -> Offer | None:
     words, site = read_words(reading), _site(reading)
-    services = reading.entries("content/services", "services", partial(_service, reading))
+    services = reading.entries("content/services", "services", partial(read_service, reading))
     organisations = _pages(reading, "organisations", Organisation, "an organisation")
     guidance = _pages(reading, "guidance", Guidance, "a page of guidance")
     events = _pages(reading, "events", Event, "an event")
     resources = _pages(reading, "resources", Resource, "a resource")
-    read_guide: Reader[Guide] = partial(_named, reading, Guide, "guide")
-    read_part: Reader[Part] = partial(_named, reading, Part, "part")
+    read_guide: Reader[Guide] = partial(read_named, reading, Guide, "guide")
+    read_part: Reader[Part] = partial(read_named, reading, Part, "part")
     guides = reading.entries("decision_trees", "guides", read_guide, ".yaml", {"facts"})
     parts = reading.entries("decision_trees/parts", "parts", read_part, ".yaml")
-    facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact").terms
+    facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
     search = _search(reading)
     languages = read_languages(reading)
     holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
@@ -87,7 +86,7 @@ def _offer(reading: Reading) -> Offer | None:
         guidance=guidance,
         guides=guides,
         parts=parts,
-        facts=facts,
+        facts=facts.terms,
         search=search,
         bank_holidays=holidays or NONE_PUBLISHED,
         events=events,
@@ -107,16 +106,20 @@ def _offer(reading: Reading) -> Offer | None:
 
 def _pages(reading: Reading, kind: str, model: type[Model], what: str) -> tuple[Model, ...]:
     """The records of a folder of Markdown files."""
-
-    def read(path: str, slug: str) -> Model | None:
-        if (front := reading.front(path)) is None:
-            return None
-        return reading.make(model, front[0], what, {**front[1], "slug": slug})
-
-    return reading.entries(f"content/{kind}", kind, read)
+    return reading.entries(f"content/{kind}", kind, partial(read_page, reading, model, what))
 
 
-def _service(reading: Reading, path: str, slug: str) -> Service | None:
+def read_page(
+    reading: Reading, model: type[Model], what: str, path: str, slug: str
+) -> Model | None:
+    """The record of a Markdown file that knows its own name."""
+    if (front := reading.front(path)) is None:
+        return None
+    return reading.make(model, front[0], what, {**front[1], "slug": slug})
+
+
+def read_service(reading: Reading, path: str, slug: str) -> Service | None:
+    """A service and the week that its hours make."""
     if (front := reading.front(path)) is None:
         return None
     written, more = front
@@ -145,7 +148,9 @@ def _odd_hours(service: Service) -> Problem:
 # Guides
 
 
-def _named(reading: Reading, model: type[Model], kind: str, path: str, slug: str) -> Model | None:
+def read_named(
+    reading: Reading, model: type[Model], kind: str, path: str, slug: str
+) -> Model | None:
     """A guide or a part, whose file says its name again."""
     if (written := reading.yaml(path)) is None:
         return None
@@ -158,14 +163,14 @@ def _named(reading: Reading, model: type[Model], kind: str, path: str, slug: str
     return None
 
 
-def _slots(reading: Reading, facts: dict[str, FactFields]) -> dict[str, dict[str, WeekTable]]:
+def _slots(reading: Reading, facts: Vocabulary[FactFields]) -> dict[str, dict[str, WeekTable]]:
     """What the words of facts about time mean."""
     slots: dict[str, dict[str, WeekTable]] = {}
-    for name, fact in facts.items():
+    for name, fact in facts.terms.items():
         for word, said in fact.hours.items():
             week = read_hours(said)
             if week is None:
-                span = Source("decision_trees/facts.yaml", "").span(1)
+                span = facts.spans.value(name, "hours", word)
                 message = f"“{said}” (for “{word}” of the fact “{name}”) can't be read as hours."
                 fix = "Write days and times: Mo-Fr 20:00-08:00."
                 reading.problems.append(Problem("hours-odd", span, message, fix))
@@ -225,7 +230,7 @@ def _search(reading: Reading) -> SearchWords:
     urgent = reading.mapping("search/urgent_phrases.yaml", UrgentKind, "a kind of danger")
     return SearchWords(
         synonyms=tuple(_synonyms(reading)),
-        stopwords=_stopwords(reading),
+        stopwords=read_stopwords(reading),
         urgent=urgent,
         ages=reading.settings("search/ages.yaml", AgeWords, "these words") or NO_AGE_WORDS,
         meaning=reading.settings("search/meaning.yaml", MeaningWords, "these words")
@@ -236,29 +241,20 @@ def _search(reading: Reading) -> SearchWords:
 
 
 def _synonyms(reading: Reading) -> Iterator[Synonyms]:
-    for written in _items(reading, "search/synonyms.yaml"):
+    for written in reading.items("search/synonyms.yaml"):
         if record := reading.make(Synonyms, written, "a line of synonyms"):
             yield record
 
 
 def _judged(reading: Reading) -> Iterator[JudgedQuery]:
-    for written in _items(reading, "search/judged.yaml"):
+    for written in reading.items("search/judged.yaml"):
         more = {"spans": written.spans}
         if record := reading.make(JudgedQuery, written, "a judged query", more):
             yield record
 
 
-def _items(reading: Reading, path: str) -> Iterator[Written]:
-    """Each item of a file that is a list, where there is such a file."""
-    if not reading.has(path) or (written := reading.yaml(path, read_yaml_list)) is None:
-        return
-    items = written.spans.parts()["items"].parts() if written.value["items"] else {}
-    for number, fields in enumerate(written.value["items"]):
-        if inner := reading.fields_in(fields, items[number], f"Item {number + 1} of this list"):
-            yield inner
-
-
-def _stopwords(reading: Reading) -> frozenset[str]:
+def read_stopwords(reading: Reading) -> frozenset[str]:
+    """The words that a search passes over."""
     path = "search/stopwords.txt"
     if not reading.has(path) or (source := reading.source(path)) is None:
         return frozenset()

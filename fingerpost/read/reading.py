@@ -21,7 +21,7 @@ from fingerpost.read.files import files_under, read_source, source_of
 from fingerpost.read.front_matter import split_front_matter
 from fingerpost.read.records import make_record
 from fingerpost.text import Source
-from fingerpost.yamls import Written, read_yaml
+from fingerpost.yamls import Written, read_yaml, read_yaml_list
 
 Model = TypeVar("Model", bound=BaseModel)
 Terms = TypeVar("Terms", bound=Record)
@@ -227,6 +227,15 @@ class Reading:
         fix = "Write a name, a colon and a space, then the words, for each field."
         self.problems.append(Problem("wrong-shape", spans.whole, message, fix))
         return None
+
+    def items(self, path: str) -> Iterator[Written]:
+        """Each item of a file that is a list, where there is such a file."""
+        if not self.has(path) or (written := self.yaml(path, read_yaml_list)) is None:
+            return
+        items = written.spans.parts()["items"].parts() if written.value["items"] else {}
+        for number, fields in enumerate(written.value["items"]):
+            if inner := self.fields_in(fields, items[number], f"Item {number + 1} of this list"):
+                yield inner
 
     def settings(self, path: str, model: type[Model], what: str) -> Model | None:
         """A file that is one record, where there is such a file."""
