@@ -22,7 +22,7 @@ SCRIPTS := site/static/js/site.js
 EDITOR := site/admin/admin.js
 ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 
-.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom
+.PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom long-mutants
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ test-all: $(PROJECT) $(ASSETS) ## every page, every path and Lighthouse: slow
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.whole
 
+long-mutants: $(LONG) $(ASSETS) ## plant thousands of faults, and count those that a test sees: days; SAMPLE=500 is hours
+	$(BIN)/python -m bench.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
+
 check: $(PROJECT) ## format, lint, strict types, layers, docs that must be current
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -69,7 +72,7 @@ picture: $(PROJECT) $(ASSETS) ## take the README's picture of the site
 assets: $(ASSETS) ## make the style sheets and scripts, small
 
 clean: ## remove everything that make made
-	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules tests/decap/node_modules admin site/static/css site/static/js site/admin $(OUT) mutants sbom.cdx.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: $(TOOLS) ## choose newer dependencies and write their hashes
