@@ -114,7 +114,7 @@ def _try_share(name: str, mutants: list[Mutant], reaches: list[Reach]) -> None:
 
 
 def _try(tree: Path, mutant: Mutant, reaches: list[Reach], trusted: set[str]) -> Outcome:
-    """Whether any test sees this change. A test file is believed once it passed without one."""
+    """Whether any test sees this change. A test is believed once it passed without one."""
     if not mutant.can_be_run:
         return Outcome("no change", "", 0)
     tests, seconds = _tests_for(mutant, reaches)
@@ -122,26 +122,26 @@ def _try(tree: Path, mutant: Mutant, reaches: list[Reach], trusted: set[str]) ->
         return Outcome("no tests", "", 0)
     with changed(tree / mutant.file, mutant.code):
         outcome = run_tests(tree, tests, seconds)
-    by = outcome.by.partition("::")[0]
-    if by and by not in trusted:
-        if run_tests(tree, [by], LONGEST).result != "survived":
+    by = outcome.by or tests[0][0]
+    if outcome.result == "seen" and by not in trusted:
+        if run_tests(tree, [[by]], LONGEST).result != "survived":
             print(f"{by} fails in the copy without a change: not believed", flush=True)
-            return Outcome("not believed", outcome.by, outcome.seconds)
+            return Outcome("not believed", by, outcome.seconds)
         trusted.add(by)
     return outcome
 
 
-def _tests_for(mutant: Mutant, reaches: list[Reach]) -> tuple[list[str], float]:
-    """The test files that reach the changed lines, as many as the time allows.
+def _tests_for(mutant: Mutant, reaches: list[Reach]) -> tuple[list[list[str]], float]:
+    """The tests that run the changed lines, file by file, as many as the time allows.
 
     First those that run much of the module in little time: they are most likely to see it.
     """
+    found = [(*reach.of(mutant.file, mutant.lines), reach.share(mutant.file)) for reach in reaches]
     chosen, total = [], 0.0
-    reaching = [reach for reach in reaches if not reach.of(mutant.file).isdisjoint(mutant.lines)]
-    for reach in sorted(reaching, key=lambda reach: reach.seconds / len(reach.of(mutant.file))):
-        if total + reach.seconds <= LONGEST:
-            chosen.append(reach.tests)
-            total += reach.seconds
+    for tests, seconds, _ in sorted(found, key=lambda one: (one[1] + 1) / (one[2] + 1)):
+        if tests and total + seconds <= LONGEST:
+            chosen.append(tests)
+            total += seconds
     return chosen, total
 
 

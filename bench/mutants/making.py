@@ -85,13 +85,16 @@ def mutants_of(room: str, file: str) -> list[Mutant]:
     places = wrapper.resolve(PositionProvider)
     statements = _statements(module.code)
     mutants: list[Mutant] = []
+    names: dict[cst.FunctionDef, str] = {}
     counts: dict[str, int] = {}
     for mutation in walk.mutations:
         function = mutation.contained_by_top_level_function
         if not isinstance(function, cst.FunctionDef):
             continue
-        text = hashlib.sha256(module.code_for_node(function).encode()).hexdigest()[:8]
-        known = f"{file}:{function.name.value}:{text}"
+        if function not in names:
+            text = hashlib.sha256(module.code_for_node(function).encode()).hexdigest()[:8]
+            names[function] = f"{file}:{function.name.value}:{text}"
+        known = names[function]
         counts[known] = counts.get(known, 0) + 1
         where = places.get(mutation.original_node) or places[function]
         lines = _statement_of(where.start, statements)

@@ -1,4 +1,4 @@
-"""Which lines each test file reaches, and what the file costs: asked once, and kept."""
+"""Which lines each test reaches, and what its file costs: asked once, and kept."""
 
 from __future__ import annotations
 
@@ -13,24 +13,35 @@ from pathlib import Path
 
 from coverage import CoverageData
 
-from bench.mutants.rooms import test_files
+from bench.mutants.rooms import all_files, test_files
 
 SETTINGS = Path(__file__).with_name("coverage.ini")
-LIMIT = 60
+LIMIT = 300
 """Seconds of processor for one test file under coverage: a slower one is left out."""
+WHOLE_FILE = ""
+"""Stands for all tests of a file: what fixtures and forks run is not put down to one test."""
 
 
 @dataclass(frozen=True)
 class Reach:
-    """One test file: its seconds of processor, and the lines it runs of each module."""
+    """One test file: its tests, its seconds of processor, and which tests run each line."""
 
-    tests: str
+    file: str
+    tests: int
     seconds: float
-    lines: dict[str, frozenset[int]]
+    lines: dict[str, dict[int, frozenset[str]]]
 
-    def of(self, file: str) -> frozenset[int]:
-        """The lines of one module that these tests run."""
-        return self.lines.get(file, frozenset())
+    def of(self, module: str, lines: range) -> tuple[list[str], float]:
+        """The tests that run any of these lines of a module, and what they cost."""
+        known = self.lines.get(module, {})
+        found = sorted(frozenset[str]().union(*(known.get(line, ()) for line in lines)))
+        if WHOLE_FILE in found:
+            return [self.file], self.seconds
+        return found, self.seconds * len(found) / max(1, self.tests)
+
+    def share(self, module: str) -> int:
+        """How many lines of a module these tests run."""
+        return len(self.lines.get(module, {}))
 
 
 def read_reach(tree: Path, kept: Path) -> list[Reach]:
@@ -40,14 +51,30 @@ def read_reach(tree: Path, kept: Path) -> list[Reach]:
     for tests in test_files():
         file = kept / (tests.replace("/", ".") + ".json")
         if not file.exists():
-            file.write_text(json.dumps(_ask(tree, tests, kept / f"{file.stem}.coverage")))
-        said = json.loads(file.read_text())
-        if said["passed"]:
-            lines = {path: frozenset(numbers) for path, numbers in said["lines"].items()}
-            found.append(Reach(tests, said["seconds"], lines))
-        else:
+            said = _ask(tree, tests, kept / f"{file.stem}.coverage")
+            file.write_text(json.dumps(said), encoding="utf-8")
+        reach = _reach(tests, json.loads(file.read_text(encoding="utf-8")))
+        if reach is None:
             print(f"left out: {tests} does not pass in the copy ({file})", flush=True)
+        else:
+            found.append(reach)
     return found
+
+
+def _reach(file: str, said: dict[str, object]) -> Reach | None:
+    if not said["passed"]:
+        return None
+    lines: dict[str, dict[int, set[str]]] = {}
+    for module, by_test in said["lines"].items():
+        known = lines.setdefault(module, {})
+        for test, numbers in by_test.items():
+            for number in numbers:
+                known.setdefault(number, set()).add(test)
+    kept = {
+        module: {number: frozenset(tests) for number, tests in known.items()}
+        for module, known in lines.items()
+    }
+    return Reach(file, said["tests"], said["seconds"], kept)
 
 
 def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, object]:
@@ -56,9 +83,9 @@ def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, object]:
     scratch.mkdir()
     before = _children_seconds()
     coverage = ["-m", "coverage", "run", f"--rcfile={SETTINGS}", f"--data-file={scratch}/found"]
-    pytest = ["-m", "pytest", tests, "-q", "-p", "no:cacheprovider", f"--basetemp={scratch}/tmp"]
+    options = ["-q", "-p", "bench.mutants.contexts", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [sys.executable, *coverage, *pytest],
+        [sys.executable, *coverage, "-m", "pytest", tests, *options, f"--basetemp={scratch}/tmp"],
         cwd=tree,
         env={**os.environ, "PYTHONPATH": str(tree)},
         capture_output=True,
@@ -67,19 +94,30 @@ def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, object]:
         check=False,
     )
     seconds = _children_seconds() - before
-    lines: dict[str, set[int]] = {}
-    for file in scratch.glob("found.*"):
-        data = CoverageData(str(file))
-        data.read()
-        for path in data.measured_files():
-            lines.setdefault(path, set()).update(data.lines(path) or ())
+    lines = _lines(scratch)
     print(f"{tests}: {seconds:.1f} s", flush=True)
     return {
         "passed": done.returncode == 0,
         "seconds": round(seconds, 2),
-        "lines": {path: sorted(numbers) for path, numbers in sorted(lines.items())},
+        "tests": len({test for by_test in lines.values() for test in by_test} - {WHOLE_FILE}),
+        "lines": lines,
         "said": "" if done.returncode == 0 else done.stdout[-3000:],
     }
+
+
+def _lines(scratch: Path) -> dict[str, dict[str, list[int]]]:
+    """The lines of the five rooms that each test ran, out of what coverage left."""
+    lines: dict[str, dict[str, list[int]]] = {}
+    rooms = {str(file) for file in all_files()}
+    for file in scratch.glob("found.*"):
+        data = CoverageData(str(file))
+        data.read()
+        for path in rooms & data.measured_files():
+            known = lines.setdefault(path, {})
+            for line, tests in data.contexts_by_lineno(path).items():
+                for test in tests:
+                    known.setdefault(test, []).append(line)
+    return lines
 
 
 def _limit() -> None:

@@ -42,6 +42,11 @@ def files_of(room: str) -> list[Path]:
     return [file.relative_to(ROOT) for file in files]
 
 
+def all_files() -> list[Path]:
+    """The modules of all five rooms."""
+    return [file for room in ROOMS for file in files_of(room)]
+
+
 def test_files() -> list[str]:
     """The test files, as pytest names them."""
     found = [path for pattern in TESTS for path in sorted(ROOT.glob(pattern))]

@@ -68,8 +68,8 @@ def changed(file: Path, code: str) -> Iterator[None]:
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-def run_tests(tree: Path, tests: list[str], seconds: float) -> Outcome:
-    """Run these test files in a fork, in this order, as far as the first that fails.
+def run_tests(tree: Path, tests: list[list[str]], seconds: float) -> Outcome:
+    """Run these tests, file by file, in a fork, in this order, as far as the first that fails.
 
     The fork may use three times the processor that they are known to need, and ten seconds more.
     """
@@ -88,7 +88,7 @@ def run_tests(tree: Path, tests: list[str], seconds: float) -> Outcome:
     return Outcome({0: "survived", 5: "no tests"}.get(code, "seen"), by, took)
 
 
-def _run_here(tree: Path, tests: list[str], said: Path, limit: int) -> None:
+def _run_here(tree: Path, tests: list[list[str]], said: Path, limit: int) -> None:
     import pytest
 
     class FirstFailure:
@@ -115,8 +115,8 @@ def _run_here(tree: Path, tests: list[str], said: Path, limit: int) -> None:
         options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--rootdir=."]
         basetemp = f"--basetemp={tree.parent / tree.name}.tmp"
         # A file at a time: most changes are seen by the first, and the rest are not even read.
-        for file in tests:
-            code = int(pytest.main([file, *options, basetemp], plugins=[FirstFailure()]))
+        for of_a_file in tests:
+            code = int(pytest.main([*of_a_file, *options, basetemp], plugins=[FirstFailure()]))
             if code:
                 break
     finally:
