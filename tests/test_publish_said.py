@@ -110,7 +110,8 @@ def test_what_a_page_points_to():
     found = read_page(
         '<a href="/a/">x</a><area href="/b/"><link rel="canonical" href="/c/"><link href="/d.css" '
         'rel="Stylesheet"><link rel="icon alternate" href="/e.svg"><img src="/f.svg" '
-        'srcset="/g.svg 1x, /h.svg 2x,"><script src="/i.js"></script><video poster="/j.png"></video><svg><use '
+        'srcset="/g.svg 1x, /h.svg 2x,"><script src="/i.js"></script>'
+        '<video poster="/j.png"></video><svg><use '
         'xlink:href="/k.svg#a"/></svg><p id="one"></p>'
     )
     assert found.links == {"/a/", "/b/", "/c/"}
