@@ -19,6 +19,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import asdict
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -137,12 +138,13 @@ def _tests_for(mutant: Mutant, reaches: list[Reach]) -> tuple[list[list[str]], f
     First those that run much of the module in little time: they are most likely to see it.
     """
     found = [(*reach.of(mutant.file, mutant.lines), reach.share(mutant.file)) for reach in reaches]
-    chosen, total = [], 0.0
+    chosen, left = [], float(LONGEST)
     for tests, seconds, _ in sorted(found, key=lambda one: (one[1] + 1) / (one[2] + 1)):
-        if tests and total + seconds <= LONGEST:
-            chosen.append(tests)
-            total += seconds
-    return chosen, total
+        many = len(tests) if seconds <= left else int(len(tests) * left / seconds)
+        if many:
+            chosen.append(tests[:: ceil(len(tests) / many)])
+            left -= seconds * len(chosen[-1]) / len(tests)
+    return chosen, LONGEST - left
 
 
 if __name__ == "__main__":

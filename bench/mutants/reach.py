@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import resource
@@ -49,7 +50,7 @@ def read_reach(tree: Path, kept: Path) -> list[Reach]:
     kept.mkdir(parents=True, exist_ok=True)
     found = []
     for tests in test_files():
-        file = kept / (tests.replace("/", ".") + ".json")
+        file = kept / f"{tests.replace('/', '.')}.{_text_of(tree / tests)}.json"
         if not file.exists():
             said = _ask(tree, tests, kept / f"{file.stem}.coverage")
             file.write_text(json.dumps(said), encoding="utf-8")
@@ -59,6 +60,11 @@ def read_reach(tree: Path, kept: Path) -> list[Reach]:
         else:
             found.append(reach)
     return found
+
+
+def _text_of(tests: Path) -> str:
+    """A short name for what the file says, so that a file that was changed is asked again."""
+    return hashlib.sha256(tests.read_bytes()).hexdigest()[:8]
 
 
 def _reach(file: str, said: dict[str, object]) -> Reach | None:
