@@ -11,6 +11,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coverage import CoverageData
 
@@ -53,12 +54,11 @@ def read_reach(tree: Path, kept: Path) -> list[Reach]:
         file = kept / f"{tests.replace('/', '.')}.{_text_of(tree / tests)}.json"
         if not file.exists():
             said = _ask(tree, tests, kept / f"{file.stem}.coverage")
+            if not said["passed"]:
+                print(f"left out: {tests} does not pass in the copy\n{said['said']}", flush=True)
+                continue
             file.write_text(json.dumps(said), encoding="utf-8")
-        reach = _reach(tests, json.loads(file.read_text(encoding="utf-8")))
-        if reach is None:
-            print(f"left out: {tests} does not pass in the copy ({file})", flush=True)
-        else:
-            found.append(reach)
+        found.append(_reach(tests, json.loads(file.read_text(encoding="utf-8"))))
     return found
 
 
@@ -67,9 +67,7 @@ def _text_of(tests: Path) -> str:
     return hashlib.sha256(tests.read_bytes()).hexdigest()[:8]
 
 
-def _reach(file: str, said: dict[str, object]) -> Reach | None:
-    if not said["passed"]:
-        return None
+def _reach(file: str, said: dict[str, Any]) -> Reach:
     lines: dict[str, dict[int, set[str]]] = {}
     for module, by_test in said["lines"].items():
         known = lines.setdefault(module, {})
@@ -83,7 +81,7 @@ def _reach(file: str, said: dict[str, object]) -> Reach | None:
     return Reach(file, said["tests"], said["seconds"], kept)
 
 
-def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, object]:
+def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, Any]:
     """Run one test file in the copy under coverage."""
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir()
@@ -107,7 +105,7 @@ def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, object]:
         "seconds": round(seconds, 2),
         "tests": len({test for by_test in lines.values() for test in by_test} - {WHOLE_FILE}),
         "lines": lines,
-        "said": "" if done.returncode == 0 else done.stdout[-3000:],
+        "said": "" if done.returncode == 0 else f"{done.stdout}{done.stderr}"[-3000:],
     }
 
 
