@@ -25,7 +25,7 @@ ASSETS := $(STYLES) $(SCRIPTS) $(EDITOR)
 .PHONY: help site test check serve admin assets test-all clean lock docs picture schemas sbom long-mutants
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(PROJECT) $(ASSETS) ## build the site into public/
 	$(BIN)/python build.py --out $(OUT)
