@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from fingerpost.model.event import Event
 from fingerpost.model.freshness import (
+    duty_team_stands,
     event_standing,
+    goes_in_calendars,
     is_in_date,
     is_national,
     may_say_open,
@@ -18,8 +21,8 @@ from fingerpost.model.organisation import Organisation
 from fingerpost.model.review import Review
 from fingerpost.model.service import Service
 from fingerpost.model.spans import Spans
+from fingerpost.model.vocabulary import Area
 from fingerpost.text import Source
-from tests.projects import drafted
 
 SPANS = Spans(Source("made-up.md", "").span(1), {}, {})
 CHECKED = {"owner": "A lead", "reviewed": "2026-08-31", "every": 3, "by": "A lead"}
@@ -130,13 +133,57 @@ def test_a_path_with_a_part_that_nobody_checked_is_unchecked():
     assert oldest_review([]) is None
 
 
-def test_the_ways_to_join_an_event_stand_until_its_last_day():
-    (event,) = drafted({}).events
-    checked = event.model_copy(update={"review": review(every=24)})
-    last, unchecked = date(2027, 6, 10), {"review": None}
-    assert event_standing(checked, last) == "shown"
-    assert event_standing(checked, date(2027, 6, 11)) == "collapsed"
-    assert event_standing(checked.model_copy(update={"status": "over"}), last) == "collapsed"
-    assert event_standing(checked.model_copy(update=unchecked), last) == "collapsed"
-    national = checked.model_copy(update={**unchecked, "areas": ("uk",)})
-    assert event_standing(national, last) == "unchecked"
+def event(**fields):
+    made_up = {
+        "slug": "made-up",
+        "spans": SPANS,
+        "name": "Made up",
+        "kind": "training",
+        "summary": "-",
+        "status": "running",
+        "dates": ({"start": "2026-11-30 18:30"},),
+        "audience": (),
+        "areas": ("marsh",),
+        "sources": (),
+    }
+    return Event.model_validate({**made_up, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "stands"),
+    [
+        ({}, "collapsed"),
+        ({"review": review()}, "shown"),
+        ({"areas": ("uk",)}, "unchecked"),
+        ({"review": review(), "status": "planned"}, "collapsed"),
+        ({"review": review(), "dates": ({"start": "2026-11-29"},)}, "collapsed"),
+        ({"areas": ("uk",), "status": "over"}, "collapsed"),
+        ({"review": review(reviewed="2026-08-29")}, "collapsed"),
+    ],
+)
+def test_the_ways_to_join_an_event_stand_while_it_runs_and_its_check_is_in_date(fields, stands):
+    assert event_standing(event(**fields), LAST_DAY) == stands
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"review": None},
+        {"status": "planned"},
+        {"dates": ()},
+        {"dates": ({"start": "2026-11-29 18:30"},)},
+        {"review": review(reviewed="2026-08-29")},
+    ],
+)
+def test_no_calendar_is_given_an_event_that_is_over_or_that_nobody_checked(fields):
+    checked = {"review": review(), **fields}
+    assert goes_in_calendars(event(review=review()), LAST_DAY, is_live=True)
+    assert not goes_in_calendars(event(**checked), LAST_DAY, is_live=True)
+
+
+def test_the_number_of_a_duty_team_is_shown_while_its_check_is_in_date():
+    area = Area(name="Marsh", duty_team="01632 960001", duty_team_review=review())
+    assert duty_team_stands(area, LAST_DAY)
+    assert not duty_team_stands(area, date(2026, 12, 1))
+    assert not duty_team_stands(area.model_copy(update={"duty_team_review": None}), LAST_DAY)
+    assert not duty_team_stands(area.model_copy(update={"duty_team": None}), LAST_DAY)

@@ -6,7 +6,7 @@ import pytest
 
 from fingerpost.model.bank_holidays import NONE_PUBLISHED
 from fingerpost.model.freshness import counted_hours, may_say_open
-from fingerpost.model.hours import ALWAYS
+from fingerpost.model.hours import ALWAYS, clock
 from fingerpost.model.moment import LONDON
 from fingerpost.model.opening import (
     UNKNOWN,
@@ -267,3 +267,73 @@ def test_of_what_nobody_can_say_nothing_is_said():
 def test_the_bank_holidays_ahead_begin_with_that_of_today(holidays):
     ahead = holidays.ahead(date(2026, 12, 25))
     assert [str(next(ahead)), str(next(ahead))] == ["2026-12-25", "2026-12-28"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ((2026, 3, 29, 0), "2026-03-29 00:00"),
+        ((2026, 10, 25, 60), "2026-10-25 01:00"),
+        ((2026, 10, 25, 119), "2026-10-25 01:59"),
+        ((2026, 10, 25, 120), "2026-10-25 02:00"),
+        ((2026, 7, 1, 1440), "2026-07-02 00:00"),
+    ],
+)
+def test_a_time_of_day_is_what_clocks_show_around_the_hours_in_which_they_change(written, shown):
+    *day, minutes = written
+    moment = when_clocks_show(date(*day), minutes)
+    assert f"{moment:%Y-%m-%d %H:%M}" == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "may_be_one"),
+    [
+        *[("2029-12-25", None), ("2029-12-26", None), ("2032-12-27", None), ("2032-12-28", None)],
+        *[("2029-12-27", False), ("2029-12-29", False), ("2034-01-02", None)],
+        *[("2035-01-01", None), ("2033-01-03", None), ("2029-01-02", False), ("2032-05-03", None)],
+        *[("2032-05-10", False), ("2032-05-31", None), ("2032-05-24", False)],
+        *[("2032-08-30", None), ("2032-08-23", False), ("2032-09-06", False)],
+        *[("2035-03-23", None), ("2035-03-26", None), ("2038-04-23", None), ("2038-04-26", None)],
+        *[("2035-03-19", False), ("2038-04-27", False), ("2038-04-30", False)],
+    ],
+)
+def test_before_a_year_is_published_any_day_that_may_be_a_bank_holiday_is_unknown(day, may_be_one):
+    assert NONE_PUBLISHED.has(date.fromisoformat(day)) is may_be_one
+
+
+def test_the_next_bank_holidays_come_in_order(holidays):
+    ahead = list(holidays.ahead(date(2026, 12, 25)))
+    assert [day.isoformat() for day in ahead[:2]] == ["2026-12-25", "2026-12-28"]
+    assert ahead == sorted(ahead)
+
+
+def test_what_the_browser_is_told_of_bank_holidays(holidays):
+    told = holidays.exported
+    assert told["days"] == sorted(day.isoformat() for day in holidays.days)
+    assert told["may"][0] == ["12-25", "12-26", "0123456"]
+    assert told["feasts"] == 2
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        *[(0, "midnight"), (720, "midday"), (1440, "midnight"), (1, "12:01am"), (60, "1am")],
+        *[(721, "12:01pm"), (780, "1pm"), (719, "11:59am"), (1439, "11:59pm")],
+        *[(1441, "12:01am the next day"), (1500, "1am the next day"), (569, "9:29am")],
+    ],
+)
+def test_a_time_of_day_in_words(minutes, words):
+    assert clock(minutes) == words
+
+
+def test_what_is_open_all_week_is_always_open_only_if_bank_holidays_do_not_differ():
+    assert read_hours("24/7").is_always
+    assert read_hours("Mo-Su 00:00-24:00").is_always
+    assert not read_hours("Mo-Su 00:00-24:00; PH off").is_always
+    assert not read_hours("Mo-Sa 00:00-24:00").is_always
+
+
+def test_a_span_that_runs_past_sunday_is_in_the_minutes_of_monday():
+    minutes = read_hours("Su 23:00-01:00; PH off").minutes
+    assert (min(minutes), max(minutes), len(minutes)) == (0, 7 * 1440 - 1, 120)
+    assert {59, 7 * 1440 - 60} <= minutes and not {60, 7 * 1440 - 61} & minutes

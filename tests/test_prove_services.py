@@ -240,3 +240,101 @@ def test_a_place_may_be_said_as_a_larger_one_less_a_smaller(prove):
 
 def test_a_smaller_place_taken_out_of_a_larger_one_is_not_there(prove):
     assert rules(prove(guide("{is_now: [england, not marsh]}"), service())) == ["service-area"]
+
+
+def said(proof):
+    """What is said of the service, and what to do."""
+    (first,) = (found for found in proof.findings if found.rule != "outcome-without-case")
+    return f"{first.severity}: {first.message.split('“Help”, ')[1]} → {first.fix}"
+
+
+MOST = guide("{is_now: marsh}", "{age: [5-10, 11-12]}")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "words"),
+    [
+        (
+            MOST,
+            {"ages": "11-17"},
+            "warning: which is for ages 11 to 17 only. "
+            "→ Add “if: ” with who it is for, or a “note: ” that says so.",
+        ),
+        (
+            MOST,
+            {"ages": "16+"},
+            "error: which is for ages 16 and over; on this path the child is 5-10 or 11-12. "
+            "→ Recommend it only to the ages it is for.",
+        ),
+        (
+            guide("{age: 13-15}"),
+            {},
+            "error: and this path has not asked where the child is now. "
+            "→ Ask where the child is now before this outcome.",
+        ),
+        (
+            guide("{is_now: marsh}"),
+            {"serves_by": "gp_area"},
+            "error: and this path has not asked where the GP is. "
+            "→ Ask where the GP is before this outcome.",
+        ),
+        (
+            guide("{is_now: marsh}"),
+            {"serves_by": "school_area"},
+            "error: and this path has not asked where the school is. "
+            "→ Ask where the school is before this outcome.",
+        ),
+        (
+            guide("{is_now: marsh}"),
+            {"serves_by": ""},
+            "error: and this path has not asked which council is responsible. "
+            "→ Ask which council is responsible before this outcome.",
+        ),
+        (
+            guide("{is_now: marsh}", "{in_care: 'no'}"),
+            {"legal_status": "[in-care, left-care]"},
+            "error: which is for children who are in-care or left-care, "
+            "and on this path the child is not. "
+            "→ Send this answer to another outcome, or recommend it only to readers it serves.",
+        ),
+        (
+            guide("{is_now: marsh}", "{in_care: ['yes', 'no']}"),
+            {"legal_status": "[in-care]"},
+            "warning: which is for children who are in-care only. "
+            "→ Add “if: ” with who it is for, or a “note: ” that says so.",
+        ),
+    ],
+)
+def test_what_is_said_of_a_service_that_may_not_take_the_reader(prove, text, fields, words):
+    assert said(prove(text, service(**fields))) == words
+
+
+@pytest.mark.parametrize(
+    ("hours", "rule", "words"),
+    [
+        (
+            "Mo-Fr 08:00-20:00",
+            "service-hours",
+            "error: which is open Mo-Fr 08:00-20:00; on this path it is sunday-night. "
+            "→ Send this answer to somebody who is open then: 111 always is.",
+        ),
+        (
+            "Su 20:00-22:00",
+            "service-needs-a-note",
+            "warning: which is open Su 20:00-22:00; on this path it is sunday-night. "
+            "→ Add “if: ” with who it is for, or a “note: ” that says so.",
+        ),
+    ],
+)
+def test_what_is_said_of_hours_that_do_not_cover_the_time(prove, hours, rule, words):
+    proof = prove(guide("{is_now: marsh}", "{time: sunday-night}"), confirmed(hours=hours))
+    assert (rules(proof), said(proof)) == ([rule], words)
+
+
+def test_a_clash_shows_the_line_of_the_guide_and_the_line_of_the_entry(prove):
+    (clash,) = prove(guide("{is_now: moor}"), service()).findings
+    assert clash.span.source.path == "decision_trees/test.yaml"
+    assert "id: help" in clash.span.source.lines[clash.span.line - 1]
+    (entry,) = clash.also
+    assert entry.source.lines[entry.line - 1] == "areas: [marsh]"
+    assert clash.answers == ("on",)

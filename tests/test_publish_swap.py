@@ -285,7 +285,7 @@ def test_what_cannot_be_tidied_is_said_and_left_for_the_next_build(place, monkey
 
     monkeypatch.setattr(turn, "repair", once)
     assert publish(make_site("new", pages=1), place.out, progress=said.append).how == "exchange"
-    assert said[-1].startswith("Could not tidy up beside public; the next build will:")
+    assert said[-1].startswith("Could not tidy up beside public; the next build will (")
 
 
 def test_an_error_that_is_none_of_the_disk_s_is_seen(place):

@@ -1,0 +1,146 @@
+"""A copy of the repository, in which one module at a time is changed and its tests are run."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from bench.mutants.rooms import ROOT
+
+LEFT_OUT = ("node_modules", "public", "mutants", ".venv", ".git", ".hypothesis", ".*_cache")
+WARM = (
+    *("pytest", "_hypothesis_pytestplugin", "xdist.plugin", "hypothesis", "pydantic", "flask"),
+    *("flask_frozen", "jinja2", "markdown", "nh3", "phonenumbers", "yaml", "whoosh.index"),
+    *("icalendar", "opening_hours", "click"),
+)
+"""What the tests bring in from outside, brought in once before the forks."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the tests ended: seen (by which test), survived or timeout."""
+
+    result: str
+    by: str
+    seconds: float
+
+
+def make_tree(tree: Path) -> None:
+    """Copy the repository as it stands, its compiled modules among it."""
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(ROOT, tree, ignore=_left_out, symlinks=True)
+    (tree / "node_modules").symlink_to(ROOT / "node_modules")
+    shared = tree.parent / "shared"
+    if (ROOT.parent / "shared").is_dir() and not shared.exists():
+        shared.symlink_to(ROOT.parent / "shared")
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    """What is not copied: only of the top, since bench/ has a folder of this name too."""
+    if Path(folder) != ROOT:
+        return set()
+    return set(shutil.ignore_patterns(*LEFT_OUT)(folder, names))
+
+
+def warm_up() -> None:
+    """Bring in what every run needs, so that no fork pays for it."""
+    for name in WARM:
+        with contextlib.suppress(ImportError):
+            import_module(name)
+
+
+@contextlib.contextmanager
+def changed(file: Path, code: str) -> Iterator[None]:
+    """The file with another text, for a while.
+
+    A compiled module is known by its source's time and size: the changed text gets a time of its
+    own, and the old text its old one.
+    """
+    was, times = file.read_bytes(), file.stat()
+    file.write_text(code, encoding="utf-8")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns + 10**10 + time.time_ns() % 10**15))
+    try:
+        yield
+    finally:
+        file.write_bytes(was)
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def run_tests(tree: Path, tests: list[list[str]], seconds: float) -> Outcome:
+    """Run these tests, file by file, in a fork, in this order, as far as the first that fails.
+
+    The fork may use three times the processor that they are known to need, and ten seconds more.
+    """
+    said = tree.parent / f"{tree.name}.said"
+    said.write_text("")
+    begun = time.monotonic()
+    pid = os.fork()
+    if pid == 0:
+        _run_here(tree, tests, said, limit=int(3 * seconds) + 10)
+    status = _wait(pid, begun + 120 + 30 * seconds)
+    took = round(time.monotonic() - begun, 2)
+    by = said.read_text().strip()
+    if status is None or os.WIFSIGNALED(status):
+        return Outcome("timeout", by, took)
+    code = os.waitstatus_to_exitcode(status)
+    return Outcome({0: "survived", 5: "no tests"}.get(code, "seen"), by, took)
+
+
+def _run_here(tree: Path, tests: list[list[str]], said: Path, limit: int) -> None:
+    import pytest
+
+    class FirstFailure:
+        """Writes down what failed first."""
+
+        def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+            self.pytest_collectreport(report)
+
+        def pytest_collectreport(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+            if report.failed and not said.read_text():
+                said.write_text(report.nodeid)
+
+    code = 1
+    try:
+        os.setsid()
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+        os.chdir(tree)
+        sys.dont_write_bytecode = True
+        os.environ.update(PYTHONPATH=str(tree), PYTHONDONTWRITEBYTECODE="1")
+        sys.path[:] = [str(tree), *(place for place in sys.path if place not in ("", str(ROOT)))]
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+        options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--rootdir=."]
+        basetemp = f"--basetemp={tree.parent / tree.name}.tmp"
+        # A file at a time: most changes are seen by the first, and the rest are not even read.
+        for of_a_file in tests:
+            code = int(pytest.main([*of_a_file, *options, basetemp], plugins=[FirstFailure()]))
+            if code:
+                break
+    finally:
+        os._exit(code)
+
+
+def _wait(pid: int, deadline: float) -> int | None:
+    """How the fork ended, or nothing when it had to be stopped. Nothing it began outlives it."""
+    status = None
+    while status is None and time.monotonic() < deadline:
+        done, ended = os.waitpid(pid, os.WNOHANG)
+        if done:
+            status = ended
+        else:
+            time.sleep(0.02)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+    if status is None:
+        os.waitpid(pid, 0)
+    return status
