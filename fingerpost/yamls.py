@@ -266,6 +266,7 @@ class _Gathered:
     def gather(self, node: Node, path: Path) -> Any:
         """The node's value as text, lists and mappings; its place is noted under the path."""
         self.values[path] = self._span(node)
+        self._watch_end(node)
         if isinstance(node, MappingNode):
             return self._fields(node, path)
         if isinstance(node, SequenceNode):
@@ -354,6 +355,26 @@ class _Gathered:
             if number > start.line and line.lstrip().startswith("- "):
                 self.faults.append(item_too_far_in(self.source, number + 1, start.column - 2))
                 return
+
+    def _watch_end(self, node: Node) -> None:
+        """A # that stands right after a bracket or quotes begins a note too, though nobody sees it."""
+        is_quoted = isinstance(node, ScalarNode) and node.style in ('"', "'")
+        if not is_quoted and not getattr(node, "flow_style", False):
+            return
+        end = node.end_mark
+        rest = (
+            self.source.lines[end.line][end.column :] if end.line < len(self.source.lines) else ""
+        )
+        if rest.startswith("#"):
+            self.faults.append(
+                _problem(
+                    "comment-cuts-words",
+                    self.source.span(end.line + 1, end.column + 1, len(rest)),
+                    "Everything from the # on is left out, since # begins a note to editors.",
+                    "Delete it, or put it inside. For a note to editors, put two spaces before "
+                    "the #.",
+                )
+            )
 
     def _comment(self, line: int, column: int, words: str, rest: str) -> None:
         self.faults.append(

@@ -46,6 +46,14 @@ def said(text):
             "comment-cuts-words 1:8+4 "
             "Everything from the # on is left out, since # begins a note to editors.",
         ),
+        *(
+            (
+                f"a: {value}#two\n",
+                "comment-cuts-words 1:9+4 "
+                "Everything from the # on is left out, since # begins a note to editors.",
+            )
+            for value in ("[one]", '"one"', "'one'", "{b: }")
+        ),
         (
             "a: [One thing., two]\n",
             "sentence-in-brackets 1:4+17 "
