@@ -357,14 +357,13 @@ class _Gathered:
                 return
 
     def _watch_end(self, node: Node) -> None:
-        """A # that stands right after a bracket or quotes begins a note too, though nobody sees it."""
+        """A # right after a bracket or quotes begins a note too, though it does not look so."""
         is_quoted = isinstance(node, ScalarNode) and node.style in ('"', "'")
         if not is_quoted and not getattr(node, "flow_style", False):
             return
         end = node.end_mark
-        rest = (
-            self.source.lines[end.line][end.column :] if end.line < len(self.source.lines) else ""
-        )
+        line = self.source.lines[end.line] if end.line < len(self.source.lines) else ""
+        rest = line[end.column :]
         if rest.startswith("#"):
             self.faults.append(
                 _problem(
