@@ -288,6 +288,19 @@ def test_what_cannot_be_tidied_is_said_and_left_for_the_next_build(place, monkey
     assert said[-1].startswith("Could not tidy up beside public; the next build will (")
 
 
+def test_a_disk_that_fails_while_an_older_swap_is_ended_is_not_said_to_have_changed_nothing(
+    place, monkeypatch
+):
+    swap_in(place, stage_of(place))
+    monkeypatch.setattr(turn, "repair", failing_at_the_flush)
+    (fault,) = turn.in_turn(place, lambda: (), str)
+    assert (fault.rule, fault.leaves_all_as_it_was) == ("swap-half-way", False)
+
+
+def failing_at_the_flush(place):
+    raise OSError(errno.EIO, "Input/output error")
+
+
 def test_an_error_that_is_none_of_the_disk_s_is_seen(place):
     def work():
         raise OSError(errno.EBADF, "Bad file descriptor")

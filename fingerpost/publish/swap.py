@@ -134,15 +134,20 @@ def _came_of(place: Place, journal: Journal, error: OSError) -> How | PublishFau
     try:
         _finish(place, journal)
     except OSError:
-        return PublishFault(
-            HALF_WAY,
-            f"The disk failed while the folder {place.out.name} was being replaced: "
-            f"{error.strerror}. Nobody can tell from here which site stands there.",
-            "Put the disk right, then build again: a build begins by bringing this to its end.",
-        )
+        return half_way(place, error)
     if not _is_new(place, journal):
         return _refused(place, error)
     return "two renames" if (place.kept / journal.number).exists() else "first"
+
+
+def half_way(place: Place, error: OSError) -> PublishFault:
+    """What is said where a swap was begun and the disk failed before its end."""
+    return PublishFault(
+        HALF_WAY,
+        f"The disk failed while the folder {place.out.name} was being replaced: "
+        f"{error.strerror}. Nobody can tell from here which site stands there.",
+        "Put the disk right, then build again: a build begins by bringing this to its end.",
+    )
 
 
 def _write_journal(place: Place, journal: Journal) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.freeze import Progress
 from fingerpost.publish.place import Place, locked, refusal
-from fingerpost.publish.swap import repair
+from fingerpost.publish.swap import half_way, repair
 
 _OF_THE_DISK = frozenset(
     (
@@ -47,6 +47,9 @@ def in_turn(place: Place, work: Callable[[], Done | Faults], progress: Progress)
     except OSError as error:
         if error.errno not in _OF_THE_DISK:
             raise
+        if place.journal.exists():
+            # A swap that an earlier command began: this one may have brought it to its end.
+            return (half_way(place, error),)
         why = f"The site could not be written: {os.strerror(error.errno)}."
         return (PublishFault("cannot-write", why),)
 
