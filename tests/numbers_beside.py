@@ -71,7 +71,7 @@ def _search(site: Path) -> Iterator[Piece]:
 
 
 def _rows_and_boxes(site: Path, start: Path) -> Iterator[Piece]:
-    text, urgent, root = zlib.decompress(start.read_bytes(), -zlib.MAX_WBITS).split(b"\0", 2)
+    text, root, urgent = zlib.decompress(start.read_bytes(), -zlib.MAX_WBITS).split(b"\0", 2)
     settings = json.loads(root)
     beginning = start.read_bytes()[: settings["packed"]]
     pages = {}

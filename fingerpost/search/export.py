@@ -52,10 +52,13 @@ def export(tables: Tables) -> SearchBuild:
         "times": pack.add([_json(_times(tables))]),
     }
     lean = pack.sets | {root["shard_set"]: [without_rows(piece) for piece in pieces]}
-    every = whole(lean, KIND)
-    root["handfuls"] = [
-        [size, pack.add(one.encode() for one in handfuls(rows, size))] for size in HANDFULS
-    ]
+    many = {
+        pack.add(one.encode() for one in handfuls(rows, size)): size
+        for size in HANDFULS
+        if size < len(rows)
+    }
+    root["handfuls"] = [[size, name] for name, size in many.items()]
+    every = whole(lean, {name: (root["store_set"], size) for name, size in many.items()}, KIND)
     start = pack.start(b"\0" + _json(root) + b"\0" + _json(_urgent(tables)))
     made = [*pack.made, every] if every else pack.made
     return SearchBuild((*sorted(made, key=lambda file: file.path), start), start.path)

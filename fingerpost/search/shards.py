@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from math import fsum
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Shape
@@ -141,7 +142,7 @@ class _Shards:
         ]
         for phrase in typed:
             asked.append((PHRASE, ((n, steps) for n, steps, _ in self._tables.expansions[phrase])))
-        of = sum(often for often, _ in asked)
+        of = fsum(often for often, _ in asked)
         likely: dict[int, float] = defaultdict(float)
         for often, found in asked:
             best = nsmallest(MOST_LIKELY, ((-score, number) for number, score in found))

@@ -1,6 +1,7 @@
 """All files of the search in one, which a device keeps for when it has no line.
 
 A header says how long each file is, set by set; a zero byte; then the files, all deflated together.
+Of a set that has the lines of another, so many to a file, the header says which and how many.
 """
 
 from __future__ import annotations
@@ -15,10 +16,15 @@ from fingerpost.model.results import Artefact
 from fingerpost.model.saved import SAVED_COPY
 
 
-def whole(sets: Mapping[str, Sequence[bytes]], kind: str) -> Artefact | None:
-    """One file for these sets of files; none when a device's copy has no room for it."""
+def whole(
+    sets: Mapping[str, Sequence[bytes]], joined: Mapping[str, tuple[str, int]], kind: str
+) -> Artefact | None:
+    """One file for these sets of files; none when a device's copy has no room for it.
+
+    `joined` are sets that the device makes of another: its name, and how many of its files in one.
+    """
     lengths = {name: [len(body) for body in bodies] for name, bodies in sets.items()}
-    header = json.dumps(lengths, separators=(",", ":")).encode()
+    header = json.dumps({**lengths, **joined}, separators=(",", ":")).encode()
     deflate = zlib.compressobj(9)
     body = deflate.compress(header + b"\0")
     for bodies in sets.values():

@@ -249,14 +249,13 @@ export class Index {
     const { store_set: set, handfuls } = await this.root();
     const here = (number) => shards.find(({ rows }) => rows.has(number))?.rows.get(number);
     const left = numbers.filter((number) => !here(number));
-    const taken = left.length > most && navigator.onLine ? together(left, most, handfuls) : [];
+    const taken = left.length > most ? together(left, most, handfuls) : [];
     const one = (number) => this.file(set, number, (bytes) => readRow(text(bytes)));
     return Promise.all(numbers.map((number) => {
       const [size, name] = taken.find(([of,, place]) => Math.floor(number / of) === place) ?? [];
       if (here(number) || !size) return here(number) ?? one(number);
-      // A device without a line has single rows alone.
       return this.file(name, Math.floor(number / size), (bytes) => text(bytes).split('\n').map(readRow))
-        .then((rows) => rows[number % size], () => one(number));
+        .then((rows) => rows[number % size]);
     }));
   }
 }

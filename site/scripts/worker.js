@@ -43,15 +43,23 @@ const readPages = async (answer) => {
 };
 const pagesIn = once(readPages);
 
-// The search's files in one: how long each is, set by set, and then all of them.
+// The lines of some files, so many to a file.
+const joined = (files, size) => Array.from({ length: Math.ceil(files.length / size) }, (_, n) => {
+  const lines = files.slice(n * size, (n + 1) * size).map((bytes) => new TextDecoder().decode(bytes));
+  return new TextEncoder().encode(lines.join("\n"));
+});
+
+// The search's files in one: how long each is, set by set, and then all of them. Of sets that are made of
+// another, it says which, and how many of its files they join.
 const readSearch = async (answer) => {
   const bytes = await inflated(answer);
   let at = bytes.indexOf(0) + 1;
   const files = new Map();
-  for (const [set, lengths] of Object.entries(JSON.parse(new TextDecoder().decode(bytes.subarray(0, at - 1))))) {
-    lengths.forEach((length, number) => {
-      files.set(`${set}-${number}.bin`, bytes.subarray(at, at += length));
-    });
+  const sets = {};
+  for (const [set, held] of Object.entries(JSON.parse(new TextDecoder().decode(bytes.subarray(0, at - 1))))) {
+    const [of, size] = held;
+    sets[set] = sets[of] ? joined(sets[of], size) : held.map((length) => bytes.subarray(at, at += length));
+    sets[set].forEach((one, number) => files.set(`${set}-${number}.bin`, one));
   }
   return files;
 };

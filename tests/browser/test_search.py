@@ -64,16 +64,14 @@ RANK = """async ([start, asked]) => {
 }"""
 
 
-SHOWN = """async ([start, numbers, most, broken]) => {
+SHOWN = """async ([start, numbers, most]) => {
   const { Index } = await import('/js/search-data.js');
   const index = new Index(start);
-  const { handfuls } = await index.root();
+  await index.root();
   const asked = [];
   const real = globalThis.fetch;
-  globalThis.fetch = async (url) => {
+  globalThis.fetch = (url) => {
     asked.push(String(url));
-    const isMany = handfuls.some(([, name]) => String(url).includes(name));
-    if (broken && isMany) throw new TypeError('no line');
     return real(url);
   };
   const rows = await index.shown(numbers, [], most).finally(() => { globalThis.fetch = real; });
@@ -93,9 +91,9 @@ class Script:
         """What the script says to each query with its choices."""
         return self._page.evaluate(RANK, [self._start, [(t, _in_json(c)) for t, c in asked]])
 
-    def shown(self, numbers: list[int], most: int, *, broken: bool = False) -> dict:
+    def shown(self, numbers: list[int], most: int) -> dict:
         """What results of these documents show, and how many files that took."""
-        return self._page.evaluate(SHOWN, [self._start, numbers, most, broken])
+        return self._page.evaluate(SHOWN, [self._start, numbers, most])
 
     def titles(self, numbers: list[int]) -> list[str]:
         """What these documents are called."""
@@ -379,11 +377,6 @@ def test_rows_come_by_the_handful_where_they_would_be_too_many_files(script):
     few = script.shown(numbers, most=4)
     assert one_by_one["titles"] == few["titles"] == script.titles(numbers)
     assert (one_by_one["files"], few["files"]) == (10, 4)
-
-
-def test_rows_come_one_by_one_when_a_file_of_many_does_not_come(script):
-    numbers = [1, 3, 5, 60, 61]
-    assert script.shown(numbers, most=2, broken=True)["titles"] == script.titles(numbers)
 
 
 def test_what_is_seldom_needed_is_fetched_when_it_is(root):
