@@ -18,7 +18,7 @@ from fingerpost.search.words import Phrase, alike
 PREFIX = 4
 """Letters at the beginning of a word that say which shard it is in."""
 PRIME = 65521
-WORDS = 3
+WORDS = 2
 MOST_SHARDS = 8000
 """About how many words a shard has: fewer would be more files, more would be more bytes. There are
 not many more shards than so many, whatever the number of words."""
@@ -86,7 +86,7 @@ class _Shards:
 
         A stem with the words that come to it: each is how many letters it drops of the stem, and
         what it adds. `=`: what people type for something else. `+`: words known and in no entry.
-        `~`: words that may say when.
+        `~`: what may say when.
         `*`, `?`, `!`: the stems of an archived document's name, of a word of the glossary, and of
         what a guide comes first for, each after the document's number. `@`: the number of a place
         and what it is called. `#`: the number of a document that these words are likely to find,
@@ -97,9 +97,8 @@ class _Shards:
         strange = [word for word in words if word not in self._tables.surfaces]
         lines = [" ".join([stem, *(_ending(form, stem) for form in stems[stem])]) for stem in stems]
         lines += [f"={' '.join(phrase)}" for phrase in typed]
-        timed = [word for word in words if word in self._timed]
         lines += [f"+{' '.join(strange)}"] if strange else []
-        lines += [f"~{' '.join(timed)}"] if timed else []
+        lines += [f"~{' '.join(phrase)}" for word in words for phrase in self._timed.get(word, ())]
         for mark, held in self._marked:
             lines += [mark + line for stem in stems for line in held.get(stem, ())]
         for word in words:

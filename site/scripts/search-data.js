@@ -106,7 +106,7 @@ const readShard = (bytes, root) => {
     const [first, ...words] = rest.split(' ');
     if (line[0] === '=') typed.push(rest);
     else if (line[0] === '+') for (const word of [first, ...words]) shard.known.add(word);
-    else if (line[0] === '~') shard.timed = new Set([first, ...words]);
+    else if (line[0] === '~') shard.timed.add(rest);
     else if (line[0] === '@') shard.places.set(words.join(' '), +first);
     else if (line[0] === '#') {
       const at = rest.indexOf('\t');

@@ -104,7 +104,7 @@ const makeOut = async (typed, index) => {
     age,
     asked,
     spoken,
-    saysWhen: spoken.some((word, i) => (shards[i] ?? firsts[i])?.timed.has(word)),
+    saysWhen: every.some(({ shard, phrase }) => shard?.timed.has(phrase)),
     shards: [...new Set([...shards, ...firsts].filter(Boolean))],
     stems: stems.filter(Boolean).map(({ stem }) => stem),
     place: place ? place.shard.places.get(place.phrase) : null,
