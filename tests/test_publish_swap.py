@@ -288,6 +288,14 @@ def test_what_cannot_be_tidied_is_said_and_left_for_the_next_build(place, monkey
     assert said[-1].startswith("Could not tidy up beside public; the next build will (")
 
 
+def test_a_swap_that_was_cut_short_is_said_when_it_is_ended(place):
+    swap_in(place, stage_of(place))
+    said = []
+    assert turn.in_turn(place, lambda: (), said.append) == ()
+    assert said == ["An earlier build or rollback was cut short; it was brought to its end first"]
+    assert words(place.out) == "new"
+
+
 def test_a_disk_that_fails_while_an_older_swap_is_ended_is_not_said_to_have_changed_nothing(
     place, monkeypatch
 ):

@@ -55,7 +55,10 @@ def in_turn(place: Place, work: Callable[[], Done | Faults], progress: Progress)
 
 
 def _repaired(place: Place, work: Callable[[], Done | Faults], progress: Progress) -> Done | Faults:
+    was_cut_short = place.journal.exists()
     repair(place)
+    if was_cut_short:
+        progress("An earlier build or rollback was cut short; it was brought to its end first")
     if fault := refusal(place):
         return (fault,)
     try:

@@ -175,8 +175,9 @@ class Workshop:
             if seen != stood:
                 wrong += _wrong_with_site(seen, before, after, may_be_none)
             wrong += _wrong_with_words(ran, seen, (stood, before), after)
-            # Between two renames the next start brings the new one.
-            history = history if seen == before != after else (*history, command)
+            # Between two renames the next start brings the new one, once.
+            if not (seen == before != after or seen == stood == "none"):
+                history = (*history, command)
             command = trial.then
         wrong += self._wrong_with_next(trial, out, (*history, trial.then))
         shutil.rmtree(out.parent)
@@ -207,7 +208,8 @@ def _wrong_with_words(ran: Ran, seen: str, before: tuple[str, ...], after: str) 
         yield f"ends with 0 and the site is {seen}"
     if ran.status and not ("Error: " in ran.said or "Aborted!" in ran.said):
         yield f"ends without a word: {ran.said}"
-    if "Nothing was" in ran.said and seen not in before:
+    is_told = "was brought to its end first" in ran.said
+    if "Nothing was" in ran.said and seen not in before and not is_told:
         yield f"says that nothing was done, and the site is {seen}: {ran.said}"
 
 
