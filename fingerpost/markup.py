@@ -11,6 +11,7 @@ import markdown
 import nh3
 
 from fingerpost.model.prose import Link, Prose
+from fingerpost.model.web import Amiss, address_fault
 from fingerpost.problem import Problem
 from fingerpost.text import Source, Span
 
@@ -227,15 +228,14 @@ def _check_link(source: Source, link: Link) -> list[Problem]:
     return [Problem(rule, span, message, fix, severity=severity)]  # type: ignore[arg-type]
 
 
-def link_fault(href: str, words: str) -> tuple[str, str, str] | None:
+def link_fault(href: str, words: str) -> Amiss | None:
     """(rule, message, fix) for a link that could mislead or harm, or nothing."""
     if href.startswith(("#", "/")) and not href.startswith(("//", "/\\")):
         return None
-    try:
-        parts = urlsplit(href)
-        host = parts.hostname or ""
-    except ValueError:
-        return ("link-broken", "This address can't be read.", "Copy the address again.")
+    amiss = address_fault(href)
+    if amiss and amiss[0] == "link-broken":
+        return amiss
+    parts = urlsplit(href)
     if parts.scheme == "http":
         return ("link-not-https", "This address is not a private one (http).", "Try https://.")
     if parts.scheme not in SCHEMES or href.startswith(("//", "/\\")):
@@ -244,14 +244,8 @@ def link_fault(href: str, words: str) -> tuple[str, str, str] | None:
             f"“{href}” is not a kind of link that pages may hold.",
             "Use an address that starts with https://, mailto: or tel:, or a page of this site.",
         )
-    if parts.username is not None and parts.scheme == "https":
-        return ("link-two-names", "This address hides its real name after an @.", "Take the @ out.")
-    if not host.isascii() or "xn--" in host:
-        return (
-            "link-lookalike",
-            f"“{host}” has letters that look like others.",
-            "Copy the address from the organisation's own page.",
-        )
+    if amiss:
+        return amiss
     if parts.scheme in ("tel", "sms") and _digits(parts.path) != _digits(words):
         return (
             "link-other-number",

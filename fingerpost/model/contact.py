@@ -9,12 +9,13 @@ from pydantic import AfterValidator, ConfigDict, ValidationInfo, model_validator
 
 from fingerpost.model.base import Line, Record, Slip, in_editors, may
 from fingerpost.model.phones import LOOKS_LIKE, is_dialable, is_phone_text
+from fingerpost.model.web import address_fault
 
 ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
 _OR = re.compile(r"\s*(?:\bor\b|\band\b|[/,;&])\s*")
 _NUMBER = re.compile(r"[+(]?[0-9](?:[0-9 -]|\)(?= ?[0-9]))*[0-9]")
-_EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[A-Za-z0-9-]{2,}")
+_EMAIL = re.compile(r"[^@\s<>,;:?&]+@[^@\s<>,;:?&]+\.[A-Za-z0-9-]{2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+")
 _SCHEME = re.compile(r"^(?:[a-z]{2,8}:)?/*", re.IGNORECASE)
 _LOOK_LIKE_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ".": " "})
@@ -67,6 +68,8 @@ def _web(address: str) -> str:
         fix = f"Write https://{rest} and try whether it opens."
         fix = fix if " " not in rest and "." in rest else _WEB_FIX
         raise Slip("web-not-https", f"“{address}” is not an https address.", fix)
+    if amiss := address_fault(address):
+        raise Slip(*amiss)
     return address
 
 

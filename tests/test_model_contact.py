@@ -1,0 +1,36 @@
+"""Ways to reach somebody: what could mislead a reader, or a reader's own programs, is refused."""
+
+import pytest
+from pydantic import ValidationError
+
+from fingerpost.model.contact import Contact
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("https://childline.example@evil.example/", "link-two-names"),
+        ("https://ch\N{CYRILLIC SMALL LETTER I}ldline.example/", "link-lookalike"),
+        ("https://xn--chldline-2jg.example/", "link-lookalike"),
+        ("https://[half", "link-broken"),
+        ("http://childline.example/", "web-not-https"),
+    ],
+)
+def test_a_web_address_that_misleads_is_refused(address, rule):
+    with pytest.raises(ValidationError) as refused:
+        Contact(web=address)
+    assert refused.value.errors()[0]["ctx"]["error"].rule == rule
+
+
+@pytest.mark.parametrize(
+    "address", ["team@marsh.example?bcc=one@evil.example", "a&b=c@marsh.example"]
+)
+def test_an_e_mail_address_adds_nothing_to_the_letter(address):
+    with pytest.raises(ValidationError) as refused:
+        Contact(email=address)
+    assert refused.value.errors()[0]["ctx"]["error"].rule == "email-odd"
+
+
+def test_a_plain_address_stands():
+    assert Contact(web="https://childline.example/kids?page=1").web
+    assert Contact(email="early.help@marsh.example").email
