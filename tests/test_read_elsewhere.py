@@ -21,6 +21,14 @@ def test_a_folder_that_is_a_link_out_of_the_project_is_refused(tmp_path):
     assert set(codes(check_project(project, TODAY))) == {"file-elsewhere"}
 
 
+def test_a_folder_of_entries_that_is_a_link_is_not_passed_over_in_silence(tmp_path):
+    project = make_project(tmp_path)
+    (tmp_path / "more").mkdir()
+    (project / "content/services/more").symlink_to(tmp_path / "more")
+    (problem,) = check_project(project, TODAY).problems
+    assert (problem.rule, problem.span.path) == ("file-left-out", "content/services/more")
+
+
 @pytest.mark.parametrize("to", ["loop.md", "gone.md", "."])
 def test_a_link_that_leads_to_no_file_is_said(tmp_path, to):
     project = make_project(tmp_path)

@@ -27,6 +27,25 @@ def files_left_out(root: Path, read: Collection[str]) -> Iterator[Problem]:
         if path not in read:
             message = "This file is not read, so nothing of it is on the site."
             yield Problem("file-left-out", Source(path, "").span(1), message, _fix(path, read))
+    for path in sorted(_linked(root)):
+        if any(f"{known}/".startswith(f"{path}/") for known in read):
+            continue
+        message = "This folder is a link, and nothing in it is read."
+        yield Problem(
+            "file-left-out",
+            Source(path, "").span(1),
+            message,
+            "Put the folder itself here, or delete the link.",
+        )
+
+
+def _linked(root: Path) -> Iterator[str]:
+    """Folders that are links: they are not followed."""
+    for folder in FOLDERS:
+        for place, inner, _ in os.walk(root / folder):
+            for held in (Path(place) / name for name in inner):
+                if held.is_symlink() and not held.name.startswith("."):
+                    yield held.relative_to(root).as_posix()
 
 
 def _written(root: Path) -> Iterator[str]:
