@@ -25,7 +25,7 @@ def test_a_web_address_that_misleads_is_refused(address, rule):
 @pytest.mark.parametrize(
     "address", ["team@marsh.example?bcc=one@evil.example", "a&b=c@marsh.example"]
 )
-def test_an_e_mail_address_adds_nothing_to_the_letter(address):
+def test_what_would_add_a_copy_to_the_letter_is_refused(address):
     with pytest.raises(ValidationError) as refused:
         Contact(email=address)
     assert refused.value.errors()[0]["ctx"]["error"].rule == "email-odd"
