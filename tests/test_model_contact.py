@@ -23,7 +23,7 @@ def test_a_web_address_that_misleads_is_refused(address, rule):
 
 
 @pytest.mark.parametrize(
-    "address", ["team@marsh.example?bcc=one@evil.example", "a&b=c@marsh.example"]
+    "address", ["team@marsh.example?bcc=one@evil.example", "team@marsh.example&cc=one"]
 )
 def test_what_would_add_a_copy_to_the_letter_is_refused(address):
     with pytest.raises(ValidationError) as refused:
