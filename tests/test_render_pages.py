@@ -10,6 +10,7 @@ from fingerpost.model.results import Artefact
 from fingerpost.render import AssetsNotMade
 from fingerpost.render.assets import WORKERS, gather
 from fingerpost.render.headers import HEADERS, META_POLICY
+from fingerpost.render.templates import _Compiled
 from tests.projects import edited
 from tests.rendered import SERVICE, Site, render, with_fields
 
@@ -303,3 +304,8 @@ def test_a_duty_team_s_number_that_nobody_checked_in_time_is_not_given(tmp_path,
     page = area_with(tmp_path, words, today=today)
     assert "960000" not in page.html
     assert "Nobody has checked this number in time, so it is not shown. It should be" in page.words
+
+
+def test_templates_are_kept_under_a_path_that_is_not_utf8_here():
+    key = _Compiled().get_cache_key("base.html", "/home/\udcc3\udc9c/base.html")
+    assert key != _Compiled().get_cache_key("base.html", "/home/u/base.html")

@@ -160,6 +160,10 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name and file as they are: Jinja's own key fails for a path that is not UTF-8 here."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of the same words under the same name, if there is some."""
         bucket.code = self.kept.get((bucket.key, bucket.checksum))
