@@ -37,12 +37,17 @@ class Site:
 
     def write(self, folder: Path) -> Path:
         """The folder with every file of the site in it, as a host would serve it."""
-        client = self.app.test_client()
-        for path in self.app.config["PATHS"]:
-            file = folder / (path + "index.html" if path[-1:] in ("", "/") else path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(client.get("/" + path).data)
-        return folder
+        return write_app(self.app, folder)
+
+
+def write_app(app: Flask, folder: Path) -> Path:
+    """Everything that an app serves, in this folder, as a host would serve it."""
+    client = app.test_client()
+    for path in app.config["PATHS"]:
+        file = folder / (path + "index.html" if path[-1:] in ("", "/") else path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(client.get("/" + path).data)
+    return folder
 
 
 def render(

@@ -24,6 +24,7 @@ from fingerpost.publish.page import read_page
 from fingerpost.render import make_app
 from fingerpost.search import build_search
 from tests.projects import COUNCIL, TODAY, make_project
+from tests.rendered import write_app
 
 _HOST = re.compile(r"https://([\w.-]+)")
 OURS = Path(__file__).parent / "council"
@@ -64,12 +65,7 @@ class Hostile:
 
     def write(self, folder: Path) -> Path:
         """Every file of the site, as a host would serve it."""
-        client = self.app.test_client()
-        for path in self.app.config["PATHS"]:
-            file = folder / (path + "index.html" if path[-1:] in ("", "/") else path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(client.get("/" + path).data)
-        return folder
+        return write_app(self.app, folder)
 
 
 def hostile(words: Sequence[str], turn: int, *, search: bool) -> Hostile:

@@ -78,15 +78,20 @@ def addresses(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> N
         judge.try_way(page, "anyHash", payloads[::size])
 
 
+def press(page: Page, *buttons: str) -> None:
+    """Press those of these buttons that the page has."""
+    for button in buttons:
+        if (found := page.get_by_role("button", name=button)).count():
+            found.click()
+
+
 def stored_lists(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> None:
     """As a saved list that another program filled."""
     arrive(judge, page, LIST)
     judge.try_way(page, "storeList", payloads, "saved /saved/")
     arrive(judge, page, LIST)
     judge.touch(page)
-    for button in ("Copy as text", "Make a link to share"):
-        if (found := page.get_by_role("button", name=button)).count():
-            found.click()
+    press(page, "Copy as text", "Make a link to share")
     judge.audit(page)
 
 
@@ -101,9 +106,7 @@ def stored_answers(judge: Judge, page: Page, payloads: Sequence[str], size: int)
         page.evaluate("([name, value]) => sessionStorage.setItem(name, value)", [name, shown])
         arrive(judge, page, path)
         judge.touch(page)
-        for button in ("Copy my answers", "Make a link"):
-            if (found := page.get_by_role("button", name=button)).count():
-                found.click()
+        press(page, "Copy my answers", "Make a link")
         judge.audit(page)
 
 
