@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ONE_IMPORTER = {
-    "yaml": "yamls.py",
+    "yaml": "yamls/",
     "markdown": "markup.py",
     "nh3": "markup.py",
     "whoosh": "search/whoosh_",

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 ROOMS = {
-    "readers": ("fingerpost/read", "fingerpost/yamls.py"),
+    "readers": ("fingerpost/read", "fingerpost/yamls"),
     "checks": ("fingerpost/check",),
     "proof": ("fingerpost/prove",),
     "hours": tuple(
