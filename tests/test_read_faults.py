@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from fingerpost import defaults, yamls
+from fingerpost import defaults
 from fingerpost.catalogues import compiled, read_catalogue
 from fingerpost.markup import read_markdown
 from fingerpost.read import read_project
@@ -13,7 +13,7 @@ from fingerpost.read.files import read_source, source_of
 from fingerpost.read.hours import read_hours
 from fingerpost.read.reading import Kept
 from fingerpost.text import Source
-from fingerpost.yamls import in_yaml, read_yaml
+from fingerpost.yamls import composing, in_yaml, read_yaml
 from tests.projects import COUNCIL, drafted, edited
 
 KEPT: Kept = {}
@@ -192,7 +192,7 @@ def test_words_are_written_so_that_they_read_back_as_they_are():
 
 
 def test_without_libyaml_the_same_is_read(monkeypatch):
-    monkeypatch.setattr(yamls, "_FAST", None)
+    monkeypatch.setattr(composing, "_FAST", None)
     assert read("without: [libyaml, at all]\n") == ({"without": ["libyaml", "at all"]}, [])
 
 
