@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Route,
@@ -165,6 +166,15 @@ def watched_page(browser: Browser, url: str, *, script: bool = True, **context) 
 def other_than(here: str) -> Callable[[str], bool]:
     """To wait for another page: what a script writes of this one in the history is not one."""
     return lambda url: url != here
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Press a link and wait until the page that it leads to is there whole.
+
+    A click comes back when that page has begun, and what is asked of it then may not be there yet.
+    """
+    with page.expect_navigation(url=other_than(page.url)):
+        link.click()
 
 
 @pytest.fixture

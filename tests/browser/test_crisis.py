@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import follow
+
 CRISIS = "guides/is-it-a-crisis/"
 NUMBERS = ("999", "A&E", "111")
 WALKS = {
@@ -56,7 +58,7 @@ def test_plain_links_lead_to_an_outcome_whose_first_step_can_be_taken_now(
     for step in range(12):
         if not plain_page.locator("main .answers").count():
             break
-        choose(plain_page, walk, step).click()
+        follow(plain_page, choose(plain_page, walk, step))
         open_without_bar(plain_page, plain_page.url)
     first_step = plain_page.locator("main .steps > li").first.inner_text()
     assert "999" in first_step or "111" in first_step
@@ -67,6 +69,6 @@ def test_every_page_of_a_guide_keeps_urgent_help_one_press_away(plain_page, site
     plain_page.goto(f"{site_url}guides/{guide}/all/")
     assert plain_page.locator(".urgent-bar a[href='tel:999']").is_visible()
     assert plain_page.locator(".urgent-bar a[href='tel:111']").is_visible()
-    plain_page.locator(".urgent-bar a", has_text="Urgent help").click()
+    follow(plain_page, plain_page.locator(".urgent-bar a", has_text="Urgent help"))
     assert plain_page.url == site_url + "urgent-help/"
     assert plain_page.locator("main a[href='tel:999']").first.is_visible()

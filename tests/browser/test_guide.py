@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
-from tests.browser.conftest import headers_to_send, other_than, served, watched_page
+from tests.browser.conftest import follow, headers_to_send, served, watched_page
 from tests.browser.page import read_pages
 from tests.browser.test_pages import SHIFTS
 from tests.guides import write_guide
@@ -103,8 +103,7 @@ def start(page: Page) -> None:
 
 def answer(page: Page, *labels: str) -> None:
     for label in labels:
-        with page.expect_navigation(url=other_than(page.url)):
-            page.locator("a.answer", has_text=label).click()
+        follow(page, page.locator("a.answer", has_text=label))
 
 
 def expect_said(page: Page, answers: list[str]) -> None:
@@ -118,8 +117,7 @@ def expect_said(page: Page, answers: list[str]) -> None:
 
 
 def change(page: Page, question: str) -> None:
-    with page.expect_navigation(url=other_than(page.url)):
-        page.get_by_role("link", name=f"Change your answer to “{question}”").click()
+    follow(page, page.get_by_role("link", name=f"Change your answer to “{question}”"))
 
 
 def heading(page: Page) -> str:
@@ -197,8 +195,7 @@ def test_back_and_forward_show_what_was_answered_by_then(page):
     expect_said(page, WALK[:3])
     page.reload()
     expect_said(page, WALK[:3])
-    with page.expect_navigation(url=other_than(page.url)):
-        page.locator(".govuk-back-link").click()
+    follow(page, page.locator(".govuk-back-link"))
     expect_said(page, WALK[:2])
     assert heading(page) == "How old are they?"
     answer(page, "11 or over")
@@ -209,8 +206,7 @@ def test_back_and_forward_show_what_was_answered_by_then(page):
 def test_starting_again_begins_with_no_answers(page):
     start(page)
     answer(page, *WALK)
-    with page.expect_navigation(url=other_than(page.url)):
-        page.get_by_role("link", name="Start this guide again").click()
+    follow(page, page.get_by_role("link", name="Start this guide again"))
     expect_said(page, [])
     assert page.locator(".chosen").count() == 0
     answer(page, "None of these")
@@ -234,8 +230,7 @@ def test_answers_can_be_forgotten(page):
 def test_another_guide_has_answers_of_its_own(page):
     start(page)
     answer(page, *WALK)
-    with page.expect_navigation(url=other_than(page.url)):
-        page.locator("main a.arm", has_text="A made-up guide").click()
+    follow(page, page.locator("main a.arm", has_text="A made-up guide"))
     assert page.url == page.home + "guides/example/where/"
     expect_said(page, [])
     answer(page, "Marsh")
@@ -345,8 +340,7 @@ def test_without_scripts_every_ending_is_reached_by_links_and_the_list_is_not_th
         watched_page(browser, url, script=False) as page,
     ):
         page.goto(url + base + BASE)
-        for label in WALK:
-            page.locator("a.answer", has_text=label).click()
+        answer(page, *WALK)
         assert heading(page) == "Find somebody to listen"
         assert not page.locator(".so-far").is_visible()
         assert page.locator("main button").count() == 0

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from fingerpost import addresses
-from tests.browser.conftest import other_than, watched_page
+from tests.browser.conftest import follow, other_than, watched_page
 from tests.browser.host import changing, notice, settle
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -51,15 +51,13 @@ def is_seen(found: Locator) -> bool:
 
 def go(page: Page, words: str) -> None:
     """Presses the link with these words in the page's own part."""
-    with page.expect_navigation(url=other_than(page.url)):
-        page.locator("main").get_by_role("link", name=words).first.click()
+    follow(page, page.locator("main").get_by_role("link", name=words).first)
 
 
 def answer(page: Page, *labels: str) -> None:
     """Gives these answers, each by its whole label."""
     for label in labels:
-        with page.expect_navigation(url=other_than(page.url)):
-            page.locator("a.answer").filter(has=page.get_by_text(label, exact=True)).click()
+        follow(page, page.locator("a.answer").filter(has=page.get_by_text(label, exact=True)))
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -152,7 +150,7 @@ def test_a_carer_at_night_saves_the_ending_and_finds_it_without_a_line(browser, 
         settle(page)
         page.route(f"**/{addresses.LIST_DATA}*", lambda route: route.fulfill(body="nothing"))
         host.line = "none"
-        page.get_by_role("link", name="Saved", exact=True).first.click()
+        follow(page, page.get_by_role("link", name="Saved", exact=True).first)
         go(page, "Call 111 now and choose mental health")
         assert notice(page).inner_text().startswith("You are offline.")
         assert step(page, 1).locator("a[href='tel:111']").is_visible()
@@ -163,7 +161,7 @@ def test_a_carer_at_night_without_scripts_has_all_of_it_but_the_list(browser, si
     with reader(browser, site_url, script=False, **PHONE) as page:
         crisis_at_night(page)
         assert page.locator("main button").count() == 0
-        page.get_by_role("link", name="Saved", exact=True).first.click()
+        follow(page, page.get_by_role("link", name="Saved", exact=True).first)
         assert "needs JavaScript" in page.locator("main").inner_text()
         assert is_seen(page.locator("a[href='tel:111']"))
 
@@ -206,8 +204,7 @@ def searched_for(page: Page, words: str) -> None:
     expect(first.get_by_role("link")).to_have_text("Childline")
     assert "Ages: up to and including 18" in first.inner_text()
     assert "?" not in page.url and "#" not in page.url
-    with page.expect_navigation(url=other_than(page.url)):
-        first.get_by_role("link").click()
+    follow(page, first.get_by_role("link"))
 
 
 @both

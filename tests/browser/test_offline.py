@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
-from tests.browser.conftest import other_than, watched_page
+from tests.browser.conftest import follow, watched_page
 from tests.browser.host import KEPT, Host, changing, first_visit, notice, today, visitor
 
 DRAWING = "guides/is-it-a-crisis/diagram/"
@@ -53,8 +53,7 @@ def test_a_guide_can_be_walked_to_an_outcome(offline, reference):
     answers = 0
     while offline.locator("a.answer").count():
         none = offline.locator("a.answer", has_text="None of these")
-        with offline.expect_navigation(url=other_than(offline.url)):
-            (none if none.count() else offline.locator("a.answer").first).click()
+        follow(offline, none if none.count() else offline.locator("a.answer").first)
         answers += 1
     assert answers > 1
     assert offline.locator(".steps li").count()
@@ -69,6 +68,7 @@ def test_search_finds_the_same_without_a_line(browser, offline, reference):
         page.locator("[data-search] input").fill(words)
         page.keyboard.press("Enter")
         page.locator(".find__result").first.wait_for()
+        expect(page.locator(".find__open")).to_have_count(0)  # What is open is said last.
         return page.locator(".find__result").all_inner_texts()
 
     asked = ["CAMHS waiting list", "he wont go to scool", "somebody to talk to in fenland"]
@@ -85,7 +85,7 @@ def test_a_page_that_is_not_kept_says_so_and_helps(offline, reference):
         assert offline.locator("h1").inner_text() == "This page is not saved here"
         assert offline.locator("main a[href='tel:999']").is_visible()
         assert axe(offline, path) == []
-    offline.locator("main").get_by_role("link", name="Services from A to Z").click()
+    follow(offline, offline.locator("main").get_by_role("link", name="Services from A to Z"))
     expect(offline.locator("h1")).to_contain_text("Services")
 
 
@@ -119,7 +119,7 @@ def test_nothing_of_a_visit_is_in_the_copy(browser, reference):
         before = page.evaluate(KEPT)
         page.goto(reference.url + DRAWING)
         page.goto(reference.url + "guides/worried-about-feelings/")
-        page.locator("a.answer").last.click()
+        follow(page, page.locator("a.answer").last)
         page.goto(reference.url + "search/")
         page.locator("[data-search] input").fill("zanzibar pineapple")
         page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.browser.conftest import watched_page
+from tests.browser.conftest import follow, watched_page
 from tests.browser.sample import file_of, pages_of
 
 MOST = 3
@@ -111,7 +111,7 @@ def test_a_page_that_is_not_there_helps_at_any_depth(browser, site_url, built_si
         assert page.locator("main a[href='tel:999']").is_visible()
         for wanted in ("/search/", "/services/", "/guides/", "/needs/"):
             assert page.locator(f"main a[href='{wanted}']").first.is_visible(), wanted
-        page.locator("main a[href='/services/']").first.click()
+        follow(page, page.locator("main a[href='/services/']").first)
         assert page.locator("h1").inner_text() == "Services from A to Z"
 
 
