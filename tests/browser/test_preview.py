@@ -21,7 +21,13 @@ def previewed(tmp_path):
     project = make_project(tmp_path)
     command = (sys.executable, "-m", "fingerpost", "serve", "--port", "0", "--project", project)
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        # A shell that runs the suite in the background has Ctrl+C passed over.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as preview:
         said = next(line for line in preview.stdout if "http://" in line)
         yield project, said.split()[2], preview
