@@ -25,6 +25,12 @@ def test_text_becomes_plain_words(text, said):
     assert words(text) == said
 
 
+def test_plain_letters_are_parted_as_all_letters_are():
+    every = "".join(map(chr, range(128)))
+    assert words(every)[0] == "0123456789"
+    assert words(f"{every} ж") == [*words(every), "ж"]
+
+
 def test_a_line_without_words_is_no_phrase():
     assert phrases(["to talk to", "…", "To talk to"]) == (("to", "talk", "to"),)
 

@@ -27,8 +27,10 @@ def make_fingerpost(corpus: Corpus, folder: Path) -> Made:
     gc.disable()
     build = export(corpus.finder.tables)
     gc.enable()
+    for above in {(out / artefact.path).parent for artefact in build.artefacts}:
+        above.mkdir(parents=True, exist_ok=True)
     for artefact in build.artefacts:
-        _write(out / artefact.path, artefact.body)
+        (out / artefact.path).write_bytes(artefact.body)
     seconds = cpu() - before
     # The page of this repository's own site; no check stands in the way of measuring.
     app = make_app(corpus.base, (), build.artefacts, project=ROOT, today=date.today())

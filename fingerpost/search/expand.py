@@ -45,18 +45,21 @@ def near(phrase: Phrase, index: Index) -> Near:
     What is not among the nearest to any phrase of several is not among the nearest to them all.
     """
     first, *rest = (index.scores(word) for word in phrase)
+    if not rest:
+        # Documents stand by their numbers, and those of one score stay in that order.
+        nearest = sorted(first, key=first.__getitem__, reverse=True)[:FOUND_BY]
+        return {number: (first[number], True) for number in nearest}
     sums, counts = dict(first), dict.fromkeys(first, 1)
     for scores in rest:
         for number, score in scores.items():
             sums[number] = sums.get(number, 0.0) + score
             counts[number] = counts.get(number, 0) + 1
     of = len(phrase)
-    if of > 1:
-        sums = {number: score * counts[number] / of for number, score in sums.items()}
+    sums = {number: score * counts[number] / of for number, score in sums.items()}
     least = sorted(sums.values())[-FOUND_BY:][0]
-    near = ((number, score) for number, score in sums.items() if score >= least)
-    nearest = sorted(near, key=lambda one: (-one[1], one[0]))[:FOUND_BY]
-    return {number: (score, counts[number] == of) for number, score in nearest}
+    near = sorted(number for number, score in sums.items() if score >= least)
+    nearest = sorted(near, key=sums.__getitem__, reverse=True)[:FOUND_BY]
+    return {number: (sums[number], counts[number] == of) for number in nearest}
 
 
 def _best(found: list[Near]) -> tuple[Expansion, ...]:

@@ -32,8 +32,8 @@ KIND = "application/octet-stream"
 def export(tables: Tables) -> SearchBuild:
     """Every file of the search."""
     pack = _Pack(common(tables.documents).encode())
-    pieces = shards(tables)
     rows = [row(document) for document in tables.documents]
+    pieces = shards(tables, rows)
     lists = list(_letters(tables))
     facets = list(facet_files(tables.facets))
     root = _settings(tables) | {

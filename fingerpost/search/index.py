@@ -77,11 +77,15 @@ class Index:
             for place, _ in self.shapes[shape]:
                 found[place] += documents
         worth = [self.idf(n) * boost * (K1 + 1) for n, boost in zip(found, BOOSTS, strict=True)]
+        of_shape = {
+            shape: [(worth[at] * times, times, against[at]) for at, times in self.shapes[shape]]
+            for shape in set(postings.shapes)
+        }
         scores = {}
         for number, shape in zip(postings.numbers, postings.shapes, strict=True):
             score = 0.0
-            for place, times in self.shapes[shape]:
-                score += worth[place] * times / (times + against[place][number])
+            for most, times, lengths in of_shape[shape]:
+                score += most / (times + lengths[number])
             scores[number] = score
         return scores
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from heapq import nsmallest
 from math import fsum
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Shape
-from fingerpost.search.store import row
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import time_phrases
 from fingerpost.search.words import Phrase, alike
@@ -23,12 +21,13 @@ MOST_SHARDS = 8000
 """About how many words a shard has: fewer would be more files, more would be more bytes. There are
 not many more shards than so many, whatever the number of words."""
 MOST_DROPPED = 9
-LIKELY, UNLIKELY = 0.45, 0.08
+LIKELY, UNLIKELY = 0.45, 0.02
 """A shard holds the rows of documents with at least this chance of being shown for what is typed:
-fewer would be more files to fetch, more would be bytes that nobody sees. Where the numbers of the
-shard weigh more than its rows, some that are less likely do not count beside them."""
-A_ROW = 300
-MOST_LIKELY = 40
+fewer would be more files to fetch, more would be bytes that nobody sees."""
+LIGHT, A_ROW = 300, 60
+"""Where the numbers of a shard weigh more than so many bytes, less likely rows hardly count beside
+them: one for so many bytes further. At 10,000 documents they save two requests of nine."""
+MOST_LIKELY = 80
 SHOWN = 10
 """Results on a page: a document further down has less of a chance with every place."""
 FURTHER = 4
@@ -46,12 +45,12 @@ def shard_of(word: str, among: int) -> int:
     return place % among
 
 
-def shards(tables: Tables) -> list[bytes]:
+def shards(tables: Tables, rows: Sequence[str]) -> list[bytes]:
     """Every shard; the last is of the words that are passed over, and yet keep a phrase.
 
     A sentence has several of those, and so it need not fetch a file for each.
     """
-    made = _Shards(tables)
+    made = _Shards(tables, rows)
     keys = {key(phrase, tables.stop) for phrase in tables.phrases}
     every = sorted(tables.surfaces.keys() | (tables.known - tables.stop) | keys)
     packs: list[list[str]] = [[] for _ in range(1 + min(len(every) // WORDS, MOST_SHARDS))]
@@ -65,8 +64,9 @@ def shards(tables: Tables) -> list[bytes]:
 class _Shards:
     """Makes shards: what is looked up by a word, ready by that word."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, rows: Sequence[str]) -> None:
         self._tables = tables
+        self._rows = rows
         self._known = _known(tables)
         lengths = [[varint(length) for length in field] for field in tables.index.lengths]
         self._shapes = [
@@ -104,8 +104,8 @@ class _Shards:
         for word in words:
             lines += [f"@{self._place(n)} {' '.join(n)}" for n in self._named.get(word, ())]
         numbers = b"".join(map(self._numbers, stems))
-        found = self._likely(stems, typed, len(numbers) // A_ROW)
-        lines += [f"#{n}\t{row(self._tables.documents[n])}" for n in sorted(found)]
+        found = self._likely(stems, typed, max(0, len(numbers) - LIGHT) // A_ROW)
+        lines += [f"#{n}\t{self._rows[n]}" for n in sorted(found)]
         numbers += b"".join(_found_by(self._tables.expansions[phrase]) for phrase in typed)
         return "\n".join(lines).encode() + b"\0" + numbers
 
@@ -135,17 +135,18 @@ class _Shards:
 
         `room` is for how many rows there is room in any case.
         """
-        asked: list[tuple[float, Iterable[tuple[int, float]]]] = [
-            (max(RARE, self._known.get(stem, 0.0)), self._tables.index.scores(stem).items())
+        asked: list[tuple[float, Mapping[int, float]]] = [
+            (max(RARE, self._known.get(stem, 0.0)), self._tables.index.scores(stem))
             for stem in stems
         ]
         for phrase in typed:
-            asked.append((PHRASE, ((n, steps) for n, steps, _ in self._tables.expansions[phrase])))
+            asked.append((PHRASE, {n: steps for n, steps, _ in self._tables.expansions[phrase]}))
         of = fsum(often for often, _ in asked)
         likely: dict[int, float] = defaultdict(float)
         for often, found in asked:
-            best = nsmallest(MOST_LIKELY, ((-score, number) for number, score in found))
-            for place, (_, number) in enumerate(best):
+            # Documents stand by their numbers, and those of one score stay in that order.
+            best = sorted(found, key=found.__getitem__, reverse=True)[:MOST_LIKELY]
+            for place, number in enumerate(best):
                 likely[number] += often / of / (1 + max(0, place + 1 - SHOWN) / FURTHER)
         best_first = sorted(likely, key=lambda number: (-likely[number], number))
         return [

@@ -29,7 +29,7 @@ def _address(found: Document) -> str:
     return found.path.replace(plain, "~", 1) if plain and plain in found.path else found.path
 
 
-HANDFULS = (8, 24, 72, 216)
+HANDFULS = (8, 36, 216, 648)
 """How many rows a file of many has: where a search would ask for too many single rows, the browser
 asks for some of these. The next size is asked for when this one does not bring enough together."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from whoosh.lang.porter import stem as porter  # type: ignore[import-untyped]
 from whoosh.util.numeric import byte_to_length, length_to_byte  # type: ignore[import-untyped]
 
 
-@lru_cache(maxsize=100_000)
+@cache
 def stem(word: str) -> str:
-    """What Whoosh counts as the same word."""
+    """What Whoosh counts as the same word; kept for each word of the site."""
     return str(porter(word))
 
 
