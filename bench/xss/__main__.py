@@ -13,20 +13,23 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.xss.payloads import CORPUS, OURS, corpus, handfuls, spread
+from bench.xss.plan import planned
 from bench.xss.trial import Tally, culprits, fields, files, scripts
 from bench.xss.written import Slot, slots
 from tests.browser.chromium import FLAGS, find_chromium
 
-HANDFUL = 100
-COPIES = 400
-"""Cases for the check in a round."""
+HANDFUL = 250
+TOGETHER = 10
+"""Payloads that go together in one link."""
+COPIES = 4
+"""Cases for the check with each payload."""
 
 
 def main(arguments: list[str]) -> int:
@@ -40,14 +43,16 @@ def main(arguments: list[str]) -> int:
     start, done = time.monotonic(), Tally()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        for turn, some in enumerate(handfuls(payloads, HANDFUL)):
-            new = _round(browser, payloads, some, turn)
+        every = list(handfuls(payloads, HANDFUL))
+        plan = planned(len(every))
+        for turn in range(asked.start - 1, len(every)):
+            new = _round(browser, payloads, every[turn], turn, plan[turn])
             done += new
-            _say(done, turn, len(payloads), start)
+            _say(done, turn, len(every), start)
             if not new.is_clean:
-                _keep(asked.found, browser, some, turn, new)
+                _keep(asked.found, browser, every, turn, plan[turn], new)
         browser.close()
-    _sum_up(done, start)
+    _sum_up(done, len(every), start)
     return 0 if done.is_clean else 1
 
 
@@ -55,6 +60,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.xss")
     parser.add_argument("--payloads", type=int, default=0, help="how many; all when left out")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from", type=int, default=1, dest="start", help="the round to begin at")
     parser.add_argument("--again", type=_again, default=(), help="a file of findings")
     parser.add_argument("--found", type=Path, default=Path("xss-found.json"))
     return parser.parse_args(arguments)
@@ -66,45 +72,61 @@ def _again(path: str) -> list[str]:
     ]
 
 
-def _round(browser: Browser, payloads: Sequence[str], some: Sequence[str], turn: int) -> Tally:
-    done = fields(browser, payloads, turn, size=HANDFUL, most=3)
-    done += scripts(browser, some)
-    done += files(browser, list(islice(_cases(some, turn), COPIES)))
+def _round(
+    browser: Browser, payloads: Sequence[str], some: Sequence[str], turn: int, pages: Sequence[str]
+) -> Tally:
+    done = fields(browser, payloads, turn, size=HANDFUL, only=pages)
+    done += scripts(browser, some, size=TOGETHER)
+    done += files(browser, list(_cases(some, turn)))
     return done
 
 
-def _cases(some: Sequence[str], turn: int) -> zip[tuple[str, Slot]]:
+def _cases(some: Sequence[str], turn: int) -> Iterator[tuple[str, Slot]]:
     """Each payload beside the next values of files; every round goes on from another one."""
-    every = slots()
-    return zip(cycle(some), islice(cycle(every), turn * COPIES % len(every), None))
+    every, count = slots(), len(some) * COPIES
+    return islice(zip(cycle(some), islice(cycle(every), turn * count % len(every), None)), count)
 
 
-def _say(done: Tally, turn: int, count: int, start: float) -> None:
-    rounds, spent = -(-count // HANDFUL), time.monotonic() - start
+def _say(done: Tally, turn: int, rounds: int, start: float) -> None:
+    spent = time.monotonic() - start
     print(
         f"round {turn + 1} of {rounds}: {done.cases:,} cases, {done.pages:,} pages opened, "
         f"{len(done.findings)} found, {len(done.stopped)} scripts stopped, "
-        f"{done.cases / spent:,.0f} cases a second",
+        f"{done.cases / spent:,.0f} cases a second, {spent:,.0f} s",
         flush=True,
     )
 
 
-def _keep(path: Path, browser: Browser, some: Sequence[str], turn: int, done: Tally) -> None:
+def _keep(
+    path: Path,
+    browser: Browser,
+    every: Sequence[Sequence[str]],
+    turn: int,
+    pages: Sequence[str],
+    done: Tally,
+) -> None:
     """Write down what was found, with the payloads that it was found with."""
 
     def is_bad(part: Sequence[str]) -> bool:
-        both = fields(browser, part, size=len(part), most=3)
-        both += scripts(browser, part)
+        both = fields(browser, part, size=len(part), only=pages)
+        both += scripts(browser, part, size=TOGETHER)
         return not both.is_clean
 
     said = sorted({str(one) for one in done.findings} | set(done.stopped))
     kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
-    kept.append({"round": turn, "payloads": culprits(some, is_bad), "found": said})
+    some = next((some for some in (every[turn], *every) if is_bad(some)), every[turn])
+    kept.append({"round": turn + 1, "payloads": culprits(some, is_bad), "found": said})
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _sum_up(done: Tally, start: float) -> None:
+def _sum_up(done: Tally, rounds: int, start: float) -> None:
     print(f"{done.cases:,} cases and {done.pages:,} pages in {time.monotonic() - start:,.0f} s.")
+    shown = {(where, kind) for where, kind, _ in done.seen}
+    print(
+        f"{len({where for where, _ in shown})} fields that a page shows as written, on "
+        f"{len({kind for _, kind in shown})} kinds of page: {len(done.seen):,} of "
+        f"{len(shown) * rounds:,} of field, kind and handful stood on a page that was opened."
+    )
     print(
         f"The check refused {done.refused:,} values with file and line, "
         f"and let {done.accepted:,} through."

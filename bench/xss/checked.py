@@ -27,14 +27,14 @@ class Through:
     """The site with all that was let through."""
 
 
-PASSES = 6
-"""A rule of a later tier speaks only when the earlier ones are silent: so the check asks again."""
-
-
 def through_the_check(cases: Sequence[tuple[str, Slot]]) -> Through:
-    """Put each case into a copy of its file, and ask the check about all of them at once."""
+    """Put each case into a copy of its file, and ask the check about all of them at once.
+
+    A rule of a later tier speaks only when the earlier ones are silent, and a file that cannot be
+    read says so of one of its cases: so the check is asked again until it refuses none.
+    """
     done, left = Through(), list(cases)
-    for _ in range(PASSES):
+    while True:
         placed, bad = _asked(left, done)
         done.refused += [case for case in placed if case in bad]
         done.accepted = [case for case in placed if case not in bad]

@@ -63,9 +63,14 @@ class Hostile:
         paths = self.app.config["PATHS"]
         return [path for path in paths if path in ("", "404.html") or path.endswith("/")]
 
-    def write(self, folder: Path) -> Path:
-        """Every file of the site, as a host would serve it."""
-        return write_app(self.app, folder)
+    def kind(self, path: str) -> str:
+        """Which kind of page it is: those of a kind have one template."""
+        return str(self.app.url_map.bind("localhost").match(f"/{path}")[0])
+
+    def write(self, folder: Path, only: Sequence[str] | None = None) -> Path:
+        """Every file of the site, as a host would serve it; of its pages these only."""
+        left_out = set() if only is None else set(self.pages) - set(only)
+        return write_app(self.app, folder, left_out)
 
 
 def hostile(words: Sequence[str], turn: int, *, search: bool) -> Hostile:

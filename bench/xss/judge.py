@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from tests.browser.conftest import Handler, headers_to_send, served
 
 HERE = Path(__file__).parent
-HOOKS, AUDIT, TOUCH, WAYS = (
+HOOKS, AUDIT, TOUCH, WAYS, LATER = (
     (HERE / f"{name}.js").read_text(encoding="utf-8")
-    for name in ("judge", "audit", "touch", "ways")
+    for name in ("judge", "audit", "touch", "ways", "later")
 )
 TAGS = tuple(
     word
@@ -87,11 +87,17 @@ class Judge:
 
 @contextmanager
 def judged(
-    browser: Browser, url: str, *, hosts: Iterable[str] = (), links_too: bool = True
+    browser: Browser,
+    url: str,
+    *,
+    hosts: Iterable[str] = (),
+    links_too: bool = True,
+    large: bool = False,
 ) -> Iterator[Judge]:
     """A browser context that tells of everything. Nothing in it reaches another host.
 
-    Links may lead to these hosts; unless `links_too`, to any.
+    Links may lead to these hosts; unless `links_too`, to any. Of `large` pages only what is on the
+    screen is laid out: all of it is parsed and looked through.
     """
     with browser.new_context(service_workers="block") as context:
         judge = Judge(url, context)
@@ -103,7 +109,12 @@ def judged(
         context.route(re.compile(rf"^(?!{re.escape(url)}|data:|blob:)"), stay_home)
         context.expose_binding("judged", lambda _, *said: judge.note(*said))
         knows = {"tags": TAGS, "outside": [*OUTSIDE, *hosts], "linksToo": links_too}
-        for script in (HOOKS, f"({AUDIT.strip()})({json.dumps(knows)})", WAYS):
+        for script in (
+            HOOKS,
+            f"({AUDIT.strip()})({json.dumps(knows)})",
+            WAYS,
+            *([LATER] if large else []),
+        ):
             context.add_init_script(script)
         context.on("weberror", lambda fault: judge.stopped.append(str(fault.error)))
         context.on("page", lambda page: _no_second(judge, page))

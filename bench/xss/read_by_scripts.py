@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 from playwright.sync_api import Page
@@ -17,6 +17,7 @@ SEARCH, LIST, ALL, QUESTION, OUTCOME, ENTRY = (
     "guides/everything/tell-them/",
     "services/everything/",
 )
+OPENED = (SEARCH, LIST, ALL, QUESTION, OUTCOME, ENTRY)
 STARTS = {SEARCH: "#find=", LIST: "#list=", ALL: "#answers="}
 """Pages whose scripts read a fragment, and how it begins."""
 READY = {SEARCH: ".find__input", LIST: ".saved__list"}
@@ -24,7 +25,7 @@ READY = {SEARCH: ".find__input", LIST: ".saved__list"}
 MOMENT = 30
 """Milliseconds for what comes after it."""
 LONGEST = 60_000
-"""Bytes of an address that a host still takes."""
+"""Bytes of a query that a host still takes."""
 
 Way = Callable[[Judge, Page, Sequence[str], int], None]
 """What is judged, where, with which payloads, and how many of them may go together."""
@@ -47,7 +48,7 @@ def settle(judge: Judge, page: Page, path: str) -> None:
 def typed(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> None:
     """Into the box for words, and Enter."""
     arrive(judge, page, SEARCH)
-    judge.try_way(page, "typed", payloads[::size])
+    judge.try_way(page, "typed", payloads, size)
 
 
 def search_links(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> None:
@@ -55,7 +56,7 @@ def search_links(judge: Judge, page: Page, payloads: Sequence[str], size: int) -
     arrive(judge, page, SEARCH)
     page.locator(".find__narrow > summary").click()
     judge.try_way(page, "searchLink", payloads, size)
-    judge.try_way(page, "searchRaw", payloads[::size])
+    judge.try_way(page, "searchRaw", payloads, size)
 
 
 def list_links(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> None:
@@ -66,16 +67,26 @@ def list_links(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> 
 
 def addresses(judge: Judge, page: Page, payloads: Sequence[str], size: int) -> None:
     """As query and fragment of pages with scripts, come to afresh."""
-    for path in (SEARCH, LIST, ALL, QUESTION, OUTCOME, ENTRY):
+    for path in OPENED:
         start = STARTS.get(path, "#")
-        joined = {ALL: ".", LIST: ","}.get(path, "&")
-        words = joined.join(quote(words.encode("utf-8", "replace"), safe="") for words in payloads)
-        query = words[: LONGEST // 2]
-        page.goto("about:blank")
-        judge.open(page, f"{path}?q={query}{start}{words}")
-        settle(judge, page, path)
+        for words in _addressfuls(payloads, {ALL: ".", LIST: ","}.get(path, "&")):
+            page.goto("about:blank")
+            judge.open(page, f"{path}?q={words}{start}{words}")
+            settle(judge, page, path)
         arrive(judge, page, path)
-        judge.try_way(page, "anyHash", payloads[::size])
+        judge.try_way(page, "anyHash", payloads)
+
+
+def _addressfuls(payloads: Sequence[str], joined: str) -> Iterator[str]:
+    """All of them, as many in one as a host takes."""
+    some = ""
+    for words in payloads:
+        said = quote(words.encode("utf-8", "replace"), safe="")
+        if some and len(some) + len(said) >= LONGEST:
+            yield some
+            some = ""
+        some += joined + said if some else said
+    yield some
 
 
 def press(page: Page, *buttons: str) -> None:

@@ -13,7 +13,8 @@ from bench.xss.checked import through_the_check
 from bench.xss.fields import Hostile, hostile, hosts, look, one_of_each, refused_by_publishing
 from bench.xss.judge import Finding, Judge, hosted, judged
 from bench.xss.payloads import handfuls
-from bench.xss.read_by_scripts import WAYS
+from bench.xss.plan import Seen, marked, seen
+from bench.xss.read_by_scripts import OPENED, WAYS
 from bench.xss.written import Slot
 
 POLICIES = (False, True)
@@ -31,6 +32,8 @@ class Tally:
     accepted: int = 0
     findings: list[Finding] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
+    seen: set[Seen] = field(default_factory=set)
+    """Which field had which handful on which kind of page that was opened."""
 
     def __iadd__(self, other: Tally) -> Tally:
         self.cases += other.cases
@@ -39,6 +42,7 @@ class Tally:
         self.accepted += other.accepted
         self.findings += other.findings
         self.stopped += other.stopped
+        self.seen |= other.seen
         return self
 
     @property
@@ -54,24 +58,29 @@ def fields(
     *,
     size: int = 50,
     most: int = 0,
+    only: Sequence[str] = (),
     thin: int = 1,
 ) -> Tally:
     """Payloads past the checks in every field of words, `size` of them in one.
 
-    Of each kind of page `most` are opened, or all; and with the policy on, one in `thin` of those.
+    Of each kind of page `most` are opened, or all, or `only` these; and with the policy on, one in
+    `thin` of those.
     """
-    site = hostile([" ".join(some) for some in handfuls(payloads, size)], turn, search=False)
-    paths = one_of_each(site.pages, most, turn) if most else site.pages
+    words = [marked(n, " ".join(some)) for n, some in enumerate(handfuls(payloads, size))]
+    site = hostile(words, turn, search=False)
+    paths = only or (one_of_each(site.pages, most, turn) if most else site.pages)
     placed = sum(map(len, site.placed.values())) * min(size, len(payloads))
     done = Tally(cases=placed * len(POLICIES))
     with TemporaryDirectory() as folder:
-        for said in refused_by_publishing(site.write(Path(folder))):
+        for said in refused_by_publishing(site.write(Path(folder), only or None)):
             done.findings.append(Finding("a page to refuse", said, "publishing"))
+        done.seen = seen(site, Path(folder), paths)
         _judge(
             browser,
             Path(folder),
             done,
             lambda judge, page, on: _look(judge, page, paths, done, thin if on else 1),
+            large=bool(only),
         )
     return done
 
@@ -91,7 +100,7 @@ def scripts(browser: Browser, payloads: Sequence[str], *, size: int = 1, thin: i
         done.cases += len(some) * len(WAYS)
 
     with TemporaryDirectory() as folder:
-        _judge(browser, site.write(Path(folder)), done, ask)
+        _judge(browser, site.write(Path(folder), OPENED), done, ask)
     return done
 
 
@@ -108,7 +117,7 @@ def files(browser: Browser, cases: Sequence[tuple[str, Slot]], *, thin: int = 1)
     with TemporaryDirectory() as folder:
         _judge(
             browser,
-            site.write(Path(folder)),
+            site.write(Path(folder), paths),
             done,
             lambda judge, page, on: _look(judge, page, paths, done, thin if on else 1),
         )
@@ -116,11 +125,19 @@ def files(browser: Browser, cases: Sequence[tuple[str, Slot]], *, thin: int = 1)
 
 
 def _judge(
-    browser: Browser, folder: Path, done: Tally, ask: Callable[[Judge, Page, bool], None]
+    browser: Browser,
+    folder: Path,
+    done: Tally,
+    ask: Callable[[Judge, Page, bool], None],
+    *,
+    large: bool = False,
 ) -> None:
     """Ask of a site that is served without its policy and then with it."""
     for policy in POLICIES:
-        with hosted(folder, policy=policy) as url, judged(browser, url, hosts=hosts()) as judge:
+        with (
+            hosted(folder, policy=policy) as url,
+            judged(browser, url, hosts=hosts(), large=large) as judge,
+        ):
             ask(judge, judge.context.new_page(), policy)
             done.findings += judge.findings
             done.stopped += judge.stopped

@@ -8,16 +8,31 @@
       return words; // Half a character cannot be written in an address.
     }
   };
-  const until = async (is, tries = 150) => {
-    for (; tries && !is(); tries--) await pause(4);
-  };
-  const SENTINEL = "nothing was said yet";
+  // Until the search says something, which it does at every answer; or long enough.
   const answered = async (act) => {
     const status = document.querySelector(".find__status");
-    if (status) status.textContent = SENTINEL;
+    if (status) status.textContent = "nothing was said yet";
+    let watch;
+    const said = new Promise((done) => {
+      watch = new MutationObserver(done);
+      if (status) watch.observe(status, { childList: true, characterData: true, subtree: true });
+    });
+    if (status) watch.takeRecords();
     act();
-    await until(() => !status || status.textContent !== SENTINEL);
+    await Promise.race([said, pause(status ? 600 : 0)]);
+    watch.disconnect();
   };
+  // As many together as the box for words takes; a longer one alone, cut as the box cuts it.
+  const boxfuls = (payloads, size) => {
+    const found = [];
+    for (const words of payloads) {
+      const last = found.at(-1);
+      if (size > 1 && last && last.length + 1 + words.length <= 200) found[found.length - 1] = `${last} ${words}`;
+      else found.push(words);
+    }
+    return found;
+  };
+  const named = (payloads) => Object.fromEntries(payloads.map((words) => [words, [words]]));
   // A fragment that is the one there already changes nothing.
   const go = (hash) => {
     history.replaceState(history.state, "", location.pathname);
@@ -29,18 +44,18 @@
     async searchLink(payloads, size) {
       for (let at = 0; at < payloads.length; at += size) {
         const all = payloads.slice(at, at + size).map(quoted);
-        const [said] = all;
+        const said = quoted(payloads.slice(at, at + size).join(" "));
         const more = all.map((one) => `audience=${one}&needs=${one}&unstated=${one}&${one}=${one}`);
         await answered(() => go(`#find=${said}&area=${said}&archive=${said}&age=${said}&${more.join("&")}`));
         document.querySelector(".find__link button")?.click();
       }
     },
-    async searchRaw(payloads) {
-      for (const words of payloads) await answered(() => go(`#find=${words}`));
+    async searchRaw(payloads, size) {
+      for (const words of boxfuls(payloads, size)) await answered(() => go(`#find=${words}`));
     },
-    async typed(payloads) {
+    async typed(payloads, size) {
       const input = document.querySelector(".find__input");
-      for (const words of payloads) {
+      for (const words of boxfuls(payloads, size)) {
         input.value = words;
         input.dispatchEvent(new Event("input", { bubbles: true }));
         await answered(() => input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })));
@@ -52,9 +67,9 @@
         const all = payloads.slice(at, at + size).map(quoted);
         go(`#list=${[...all, ...all.map((one) => `services/${one}/`), "services/everything/"].join(",")}`);
         await pause(0);
+        go(`#list=${payloads.slice(at, at + size).join(",")}`);
+        await pause(0);
       }
-      go(`#list=${payloads.join(",")}`);
-      await pause(0);
     },
     anyHash(payloads) {
       for (const words of payloads) location.hash = words;
@@ -86,9 +101,9 @@
       }
     },
     state(payloads, kind) {
-      const [words] = payloads;
+      const words = payloads.join(" ");
       const states = {
-        search: { "find-0": { typed: words, area: words, archive: words, facets: { [words]: [words], audience: payloads, needs: words, age: words, unstated: payloads } } },
+        search: { "find-0": { typed: words, area: words, archive: words, facets: { ...named(payloads), audience: payloads, needs: words, age: words, unstated: payloads } } },
         shared: { shared: [...payloads, ...payloads.map((one) => `services/${one}/`), "services/everything/"] },
         trail: { trail: words },
         odd: { trail: "at", shared: words, "find-0": { typed: payloads, area: {}, facets: words } },

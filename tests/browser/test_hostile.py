@@ -13,6 +13,7 @@ import pytest
 from bench.xss.fields import hostile, shown
 from bench.xss.judge import hosted, judged
 from bench.xss.payloads import CORPUS, OURS, corpus, spread
+from bench.xss.plan import cover
 from bench.xss.trial import Tally, culprits, fields, files, scripts
 from bench.xss.written import slots
 
@@ -77,6 +78,22 @@ def test_nearly_every_field_of_words_is_seen_on_a_page(tmp_path):
     assert set(site.placed) - shown(site, site.write(tmp_path)) == NOT_SHOWN
 
 
+def test_a_whole_run_opens_what_shows_every_field_on_each_kind_and_no_page_twice_for_it():
+    title, about = (
+        [("Service.title", "service", number) for number in range(2)],
+        ("Site.name", "", 0),
+    )
+    shows = {
+        ("services/one/", 0): {title[0], about},
+        ("services/two/", 0): {title[1]},
+        ("services/one/", 1): {title[1], about},
+        ("about/", 0): {about},
+    }
+    chosen = list(cover(shows, {"services/one/": 41, "services/two/": 40, "about/": 40}))
+    assert set().union(*(shows[one] for one in chosen)) == {*title, about}
+    assert len(chosen) == 2
+
+
 # The judge itself
 
 
@@ -104,6 +121,7 @@ INTO_HTML = "document.querySelector('main').innerHTML = decodeURIComponent(locat
         ("<img src=https://evil.example/x.png>", {"asked another host", "a <img>"}),
         ("<iframe srcdoc='<script>alert(1)</script>'></iframe>", {"alert", "a <iframe>"}),
         ("<a href='javascript:alert(1)'>x</a>", {"alert", "an odd href"}),
+        ("<svg><a href='javascript:alert(1)'><text>x</text></a></svg>", {"alert", "an odd href"}),
         ("<b onmouseover=confirm(1)>x</b>", {"confirm", "a handler, onmouseover"}),
         ("<p style='position:fixed'>x</p>", {"a style"}),
         ("<form action=/x><button>x</button></form>", {"a <form>"}),
