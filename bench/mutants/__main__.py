@@ -19,7 +19,6 @@ import sys
 import time
 from collections import Counter
 from dataclasses import asdict
-from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -28,12 +27,10 @@ from bench.mutants.reach import Reach, read_reach
 from bench.mutants.rooms import ROOT
 from bench.mutants.score import SEEN, read_results, score_lines, survivors
 from bench.mutants.tree import Outcome, changed, make_tree, run_tests, warm_up
+from bench.mutants.turns import LONGEST, Tellers, Turn, turns_for
 
 WORK = ROOT / "mutants"
 RESULTS = WORK / "results.jsonl"
-LONGEST = 60
-"""Seconds of processor for the tests of one change; what would see it only later counts as not
-seeing it."""
 
 
 def main() -> int:
@@ -97,9 +94,12 @@ def _try_share(name: str, mutants: list[Mutant], reaches: list[Reach]) -> None:
     tree = WORK / name
     make_tree(tree)
     trusted: set[str] = set()
+    tellers = Tellers(read_results(RESULTS).values())
     begun = time.monotonic()
     for number, mutant in enumerate(mutants, start=1):
-        outcome = _try(tree, mutant, reaches, trusted)
+        outcome = _try(tree, mutant, reaches, trusted, tellers)
+        if outcome.result == "seen":
+            tellers.note(mutant.file, outcome.by)
         line = {
             "name": mutant.name,
             "room": mutant.room,
@@ -114,37 +114,31 @@ def _try_share(name: str, mutants: list[Mutant], reaches: list[Reach]) -> None:
         print(f"{name} {number}/{len(mutants)} {outcome.result}, {pace:.1f} s each", flush=True)
 
 
-def _try(tree: Path, mutant: Mutant, reaches: list[Reach], trusted: set[str]) -> Outcome:
-    """Whether any test sees this change. A test is believed once it passed without one."""
+def _try(
+    tree: Path, mutant: Mutant, reaches: list[Reach], trusted: set[str], tellers: Tellers
+) -> Outcome:
+    """Whether any test sees this change."""
     if not mutant.can_be_run:
         return Outcome("no change", "", 0)
-    tests, seconds = _tests_for(mutant, reaches)
-    if not tests:
+    turns = turns_for(mutant, reaches, tellers)
+    if not turns:
         return Outcome("no tests", "", 0)
     with changed(tree / mutant.file, mutant.code):
-        outcome = run_tests(tree, tests, seconds)
-    by = outcome.by or tests[0][0]
-    if outcome.result == "seen" and by not in trusted:
-        if run_tests(tree, [[by]], LONGEST).result != "survived":
-            print(f"{by} fails in the copy without a change: not believed", flush=True)
-            return Outcome("not believed", by, outcome.seconds)
-        trusted.add(by)
+        outcome = run_tests(tree, turns, LONGEST)
+    if outcome.result == "seen" and outcome.by not in trusted:
+        if not _believed(tree, turns, outcome.by):
+            print(f"{outcome.by} fails in the copy without a change: not believed", flush=True)
+            return Outcome("not believed", outcome.by, outcome.seconds)
+        trusted.add(outcome.by)
     return outcome
 
 
-def _tests_for(mutant: Mutant, reaches: list[Reach]) -> tuple[list[list[str]], float]:
-    """The tests that run the changed lines, file by file, as many as the time allows.
-
-    First those that run much of the module in little time: they are most likely to see it.
-    """
-    found = [(*reach.of(mutant.file, mutant.lines), reach.share(mutant.file)) for reach in reaches]
-    chosen, left = [], float(LONGEST)
-    for tests, seconds, _ in sorted(found, key=lambda one: (one[1] + 1) / (one[2] + 1)):
-        many = len(tests) if seconds <= left else int(len(tests) * left / seconds)
-        if many:
-            chosen.append(tests[:: ceil(len(tests) / many)])
-            left -= seconds * len(chosen[-1]) / len(tests)
-    return chosen, LONGEST - left
+def _believed(tree: Path, turns: list[Turn], by: str) -> bool:
+    """Whether the test that failed passes without the change, after the same tests as before it."""
+    named = [n for n, turn in enumerate(turns) if by in turn.tests]
+    # No test of that name: a file that could not even be read, or a fixture. All of its turn.
+    until = named or [n for n, turn in enumerate(turns) if turn.tests[0].startswith(by)] or [0]
+    return run_tests(tree, turns[: until[0] + 1], 10 * LONGEST).result == "survived"
 
 
 if __name__ == "__main__":

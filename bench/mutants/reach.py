@@ -26,30 +26,35 @@ WHOLE_FILE = ""
 
 @dataclass(frozen=True)
 class Reach:
-    """One test file: its tests, its seconds of processor, and which tests run each line."""
+    """One test file: its tests in their order, its seconds of processor, and who runs each line."""
 
     file: str
-    tests: int
+    tests: list[str]
     seconds: float
     lines: dict[str, dict[int, frozenset[str]]]
 
-    def of(self, module: str, lines: range) -> tuple[list[str], float]:
-        """The tests that run any of these lines of a module, and what they cost."""
-        known = self.lines.get(module, {})
-        found = sorted(frozenset[str]().union(*(known.get(line, ()) for line in lines)))
-        if WHOLE_FILE in found:
-            return [self.file], self.seconds
-        return found, self.seconds * len(found) / max(1, self.tests)
+    @property
+    def each(self) -> float:
+        """Seconds of processor for one test."""
+        return max(self.seconds, 0.1) / len(self.tests)
 
-    def share(self, module: str) -> int:
-        """How many lines of a module these tests run."""
-        return len(self.lines.get(module, {}))
+    def of(self, module: str, lines: range) -> list[str]:
+        """The tests that run any of these lines of a module."""
+        known = self.lines.get(module, {})
+        found = frozenset[str]().union(*(known.get(line, ()) for line in lines))
+        return [test for test in self.tests if test in found or WHOLE_FILE in found]
+
+    def share(self, module: str, test: str = WHOLE_FILE) -> int:
+        """How many lines of a module these tests, or one of them, run."""
+        known = self.lines.get(module, {})
+        return sum(test in tests for tests in known.values()) if test else len(known)
 
 
 def read_reach(tree: Path, kept: Path) -> list[Reach]:
     """What every test file reaches: from the folder where it is kept, or found now."""
     kept.mkdir(parents=True, exist_ok=True)
     found = []
+    names = _names(tree)
     for tests in test_files():
         file = kept / f"{tests.replace('/', '.')}.{_text_of(tree / tests)}.json"
         if not file.exists():
@@ -58,8 +63,27 @@ def read_reach(tree: Path, kept: Path) -> list[Reach]:
                 print(f"left out: {tests} does not pass in the copy\n{said['said']}", flush=True)
                 continue
             file.write_text(json.dumps(said), encoding="utf-8")
-        found.append(_reach(tests, json.loads(file.read_text(encoding="utf-8"))))
+        said = json.loads(file.read_text(encoding="utf-8"))
+        found.append(_reach(tests, names[tests], said))
     return found
+
+
+def _names(tree: Path) -> dict[str, list[str]]:
+    """The tests of each file, in the order in which pytest runs them."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-o", "addopts=", "--collect-only", "-q", *test_files()],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names: dict[str, list[str]] = {}
+    for line in done.stdout.splitlines():
+        file, colons, _ = line.partition("::")
+        if colons:
+            names.setdefault(file, []).append(line)
+    return names
 
 
 def _text_of(tests: Path) -> str:
@@ -67,7 +91,7 @@ def _text_of(tests: Path) -> str:
     return hashlib.sha256(tests.read_bytes()).hexdigest()[:8]
 
 
-def _reach(file: str, said: dict[str, Any]) -> Reach:
+def _reach(file: str, tests: list[str], said: dict[str, Any]) -> Reach:
     lines: dict[str, dict[int, set[str]]] = {}
     for module, by_test in said["lines"].items():
         known = lines.setdefault(module, {})
@@ -78,7 +102,7 @@ def _reach(file: str, said: dict[str, Any]) -> Reach:
         module: {number: frozenset(tests) for number, tests in known.items()}
         for module, known in lines.items()
     }
-    return Reach(file, said["tests"], said["seconds"], kept)
+    return Reach(file, tests, said["seconds"], kept)
 
 
 def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, Any]:
@@ -103,7 +127,6 @@ def _ask(tree: Path, tests: str, scratch: Path) -> dict[str, Any]:
     return {
         "passed": done.returncode == 0,
         "seconds": round(seconds, 2),
-        "tests": len({test for by_test in lines.values() for test in by_test} - {WHOLE_FILE}),
         "lines": lines,
         "said": "" if done.returncode == 0 else f"{done.stdout}{done.stderr}"[-3000:],
     }

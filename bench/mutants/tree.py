@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from bench.mutants.rooms import ROOT
+from bench.mutants.turns import Turn
 
 LEFT_OUT = ("node_modules", "public", "mutants", ".venv", ".git", ".hypothesis", ".*_cache")
 WARM = (
@@ -75,18 +76,19 @@ def changed(file: Path, code: str) -> Iterator[None]:
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-def run_tests(tree: Path, tests: list[list[str]], seconds: float) -> Outcome:
+def run_tests(tree: Path, turns: list[Turn], longest: float) -> Outcome:
     """Run these tests, file by file, in a fork, in this order, as far as the first that fails.
 
-    The fork may use three times the processor that they are known to need, and ten seconds more.
+    Each turn may use three times the processor that it is known to need, and ten seconds more. No
+    turn begins after the longest time.
     """
     said = tree.parent / f"{tree.name}.said"
     said.write_text("")
     begun = time.monotonic()
     pid = os.fork()
     if pid == 0:
-        _run_here(tree, tests, said, limit=int(3 * seconds) + 10)
-    status = _wait(pid, begun + 120 + 30 * seconds)
+        _run_here(tree, turns, said, longest)
+    status = _wait(pid, begun + 120 + 10 * min(longest, sum(turn.seconds for turn in turns)))
     took = round(time.monotonic() - begun, 2)
     by = said.read_text().strip()
     if status is None or os.WIFSIGNALED(status):
@@ -95,7 +97,7 @@ def run_tests(tree: Path, tests: list[list[str]], seconds: float) -> Outcome:
     return Outcome({0: "survived", 5: "no tests"}.get(code, "seen"), by, took)
 
 
-def _run_here(tree: Path, tests: list[list[str]], said: Path, limit: int) -> None:
+def _run_here(tree: Path, turns: list[Turn], said: Path, longest: float) -> None:
     import pytest
 
     class FirstFailure:
@@ -110,24 +112,40 @@ def _run_here(tree: Path, tests: list[list[str]], said: Path, limit: int) -> Non
 
     code = 1
     try:
-        os.setsid()
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
-        os.chdir(tree)
-        sys.dont_write_bytecode = True
-        os.environ.update(PYTHONPATH=str(tree), PYTHONDONTWRITEBYTECODE="1")
-        sys.path[:] = [str(tree), *(place for place in sys.path if place not in ("", str(ROOT)))]
-        with Path(os.devnull).open("w") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
+        _move_in(tree)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "--rootdir=."]
         basetemp = f"--basetemp={tree.parent / tree.name}.tmp"
         # A file at a time: most changes are seen by the first, and the rest are not even read.
-        for of_a_file in tests:
-            code = int(pytest.main([*of_a_file, *options, basetemp], plugins=[FirstFailure()]))
-            if code:
+        for turn in turns:
+            resource.setrlimit(resource.RLIMIT_CPU, (_limit(turn), resource.RLIM_INFINITY))
+            code = int(pytest.main([*turn.tests, *options, basetemp], plugins=[FirstFailure()]))
+            if code or _used() > longest:
                 break
     finally:
         os._exit(code)
+
+
+def _move_in(tree: Path) -> None:
+    """Stand in the copy, in a session of its own, and say nothing."""
+    os.setsid()
+    os.chdir(tree)
+    sys.dont_write_bytecode = True
+    os.environ.update(PYTHONPATH=str(tree), PYTHONDONTWRITEBYTECODE="1")
+    sys.path[:] = [str(tree), *(place for place in sys.path if place not in ("", str(ROOT)))]
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+
+
+def _limit(turn: Turn) -> int:
+    """When the system stops this process, counted from its start as the system counts."""
+    return int(time.process_time() + 3 * turn.seconds + 10)
+
+
+def _used() -> float:
+    """Seconds of processor that this process and those that it began have used."""
+    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, both))
 
 
 def _wait(pid: int, deadline: float) -> int | None:
