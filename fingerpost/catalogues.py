@@ -58,8 +58,10 @@ def read_catalogue(source: Source) -> tuple[Catalogue | None, list[Problem]]:
     header = next((one.said[0] for one in messages if not one.english and one.said), "")
     forms = _PLURALS.search(header)
     plural_forms = f"nplurals={forms[1]}; plural={forms[2].strip()};" if forms else ""
-    if plural_forms and forms and not _can_count(forms[2]):
-        message = "The catalogue's Plural-Forms can't be read."
+    counts = any(one.plural and any(one.said) for one in messages)
+    is_odd = not _can_count(forms[2]) if forms else counts
+    if is_odd:
+        message = "How this language counts (Plural-Forms, at the top) can't be read."
         fix = "Copy the line for this language from gettext's own list of plural forms."
         return None, [Problem("catalogue-odd", source.span(1), message, fix)]
     kept = tuple(message for message in messages if message.english)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.extensions.tables import TableExtension, TableProcessor
 
+from fingerpost.html_events import Events, events
 from fingerpost.model.prose import Link, Prose
 from fingerpost.model.web import Amiss, address_fault
 from fingerpost.problem import Problem
@@ -55,6 +57,7 @@ _RAW_HTML = re.compile(r"<(?:[A-Za-z/!?](?!ttps?://))[^>]*>?")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]")
 _ATTRIBUTE_LIST = re.compile(r"\{:[^}]*\}?")
 _TITLE = re.compile(r"^#\s")
+_UNDER_TITLE = re.compile(r"^=+\s*$")
 _FOOTNOTE = re.compile(r"\[\^")
 _KEPT_LINK = re.compile(r"^[\s>]*(?:(?:[-*+]|\d+\.)\s+)?(\[[^\[\]]+\]:)\s*<?([^\s>]*)")
 """An address that is kept apart from the words that lead to it: [words]: address."""
@@ -69,15 +72,50 @@ def read_markdown(source: Source, first_line: int = 1) -> tuple[Prose, list[Prob
     faults = _before_reading(source, first_line)
     if faults:
         return Prose(), faults
-    html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
-    seen = _events(html)
+    tables = _Tables()
+    html = markdown.markdown(text, extensions=[tables, "sane_lists"], output_format="html")
+    seen = events(html)
     links = tuple(_placed(source, first_line, href, words) for href, words in seen.links)
     faults = [fault for link in links for fault in _check_link(source, link)]
     faults += _unused_links(source, first_line, seen)
+    faults += [_too_wide(source, first_line, *row) for row in tables.too_wide]
     is_told = any(fault.is_error for fault in faults)
-    if not is_told and _events(_sanitised(html)).events != seen.events:
+    if not is_told and events(_sanitised(html)).events != seen.events:
         faults = [*faults, _unsafe(source, source.span(first_line))]
     return Prose(html, " ".join("".join(seen.words).split()), links), faults
+
+
+class _Tables(TableExtension):
+    """Tables, and each row with more cells than columns (the row, both counts): these get lost."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.too_wide: list[tuple[str, int, int]] = []
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        super().extendMarkdown(md)
+        noted = self.too_wide
+
+        class Noting(TableProcessor):
+            def run(self, parent: Element, blocks: list[str]) -> None:
+                for row in (line.strip(" ") for line in blocks[0].split("\n")[2:]):
+                    cells = len(self._split_row(row))  # type: ignore[attr-defined]
+                    if cells > len(self.separator):
+                        noted.append((row, cells, len(self.separator)))
+                super().run(parent, blocks)
+
+        md.parser.blockprocessors.register(Noting(md.parser, self.getConfigs()), "table", 75)
+
+
+def _too_wide(source: Source, first_line: int, row: str, cells: int, columns: int) -> Problem:
+    lines = enumerate(source.lines[first_line - 1 :], first_line)
+    number, at = next(((n, line.find(row)) for n, line in lines if row in line), (first_line, 0))
+    return Problem(
+        "table-row-wide",
+        source.span(number, at + 1, len(row)),
+        f"This row has {cells} cells, and the table {columns} columns: the rest would be lost.",
+        "Begin each row on a line of its own. To show a |, write \\|.",
+    )
 
 
 def _sanitised(html: str) -> str:
@@ -89,46 +127,6 @@ def _sanitised(html: str) -> str:
         link_rel=None,
         filter_style_properties={"text-align"},
     )
-
-
-class _Events(HTMLParser):
-    """What a page of HTML says, apart from how it is spelled."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.events: list[object] = []
-        self.words: list[str] = []
-        self.links: list[tuple[str, str]] = []
-        self._href: str | None = None
-        self._link_words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = sorted((k, (v or "").replace(" ", "").rstrip(";")) for k, v in attrs)
-        self.events.append((tag, kept))
-        if tag == "a":
-            self._href, self._link_words = dict(attrs).get("href") or "", []
-        if tag in ("p", "li", "h2", "h3", "h4", "td", "th", "br"):
-            self.words.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.events.append("/" + tag)
-        if tag == "a" and self._href is not None:
-            self.links.append((self._href, "".join(self._link_words)))
-            self._href = None
-
-    def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.events.append(data.split())
-        self.words.append(data)
-        if self._href is not None:
-            self._link_words.append(data)
-
-
-def _events(html: str) -> _Events:
-    parser = _Events()
-    parser.feed(html)
-    parser.close()
-    return parser
 
 
 def _unsafe(source: Source, span: Span) -> Problem:
@@ -148,6 +146,8 @@ def _before_reading(source: Source, first_line: int) -> list[Problem]:
         if _is_too_much(line, paragraph):
             return [_too_much(source.span(number))]
         faults += _line_faults(source, number, line)
+        if len(paragraph) == 2 and _UNDER_TITLE.match(line):
+            faults.append(_title_above(source.span(number, 1, len(line))))
     return faults
 
 
@@ -160,6 +160,15 @@ def _is_too_much(line: str, paragraph: list[str]) -> bool:
         or line[:quotes].count(">") > DEEPEST_QUOTE
         or len(line) - len(line.lstrip()) > DEEPEST_LIST
         or max(line.count("*"), line.count("_"), line.count("`")) > MOST_BRACKETS
+    )
+
+
+def _title_above(span: Span) -> Problem:
+    return Problem(
+        "heading-too-large",
+        span,
+        "This makes the line above a heading as large as the page's own title.",
+        "Take this line out, and begin the one above with ## and a space.",
     )
 
 
@@ -193,7 +202,7 @@ def _line_faults(source: Source, number: int, line: str) -> list[Problem]:
     return faults[:1]
 
 
-def _unused_links(source: Source, first_line: int, seen: _Events) -> Iterator[Problem]:
+def _unused_links(source: Source, first_line: int, seen: Events) -> Iterator[Problem]:
     """What Markdown takes for the address of a link that is not there, and leaves out."""
     used, shown = {href for href, _ in seen.links}, "".join(seen.words)
     for number, line in enumerate(source.lines[first_line - 1 :], first_line):

@@ -13,6 +13,7 @@ from bench.fuzz.mutate import BYTE_CHANGES, TEXT_CHANGES, mutated
 from bench.fuzz.published import Site, judge_publishing
 from bench.fuzz.reading import Read, read_alone
 from bench.fuzz.run import Log, Run, keep
+from bench.fuzz.words import words_in_file
 from fingerpost.model.files import FILE_KINDS, kind_of
 from fingerpost.problem import Problem
 from fingerpost.text import Source
@@ -185,6 +186,18 @@ def test_nothing_is_lost_that_an_error_names_or_a_warning_shows(read):
     for severity in ("error", "warning"):
         problem = Problem("made-up", span, "Made up.", severity=severity)
         assert judged(lambda p=problem: Read(read.thing, (p,)), more.encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kept"),
+    [
+        ("search/ages.yaml", "before: [Aged]\n", {"before", "aged"}),
+        ("content/needs.pl.yaml", "made_from: 8ac1\nsle{x}p:\n  name: []\n", {"8ac1"}),
+        ("site/areas.geojson", '{"attribution": "Us", "features": [], "slug": "Moor"}', {"Us"}),
+    ],
+)
+def test_what_the_product_leaves_out_is_left_out_of_the_count(path, text, kept):
+    assert set(words_in_file(path, text)) == kept
 
 
 @pytest.mark.parametrize("line", [0, 99])

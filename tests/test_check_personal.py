@@ -298,7 +298,10 @@ def test_an_address_is_neutral_also_where_the_title_is():
     assert [p.span.line_text for p in found] == ["---", "guide: runaway-help"]
 
 
-def test_the_tab_of_a_sensitive_need_does_not_tell():
-    need = 'hurt: {name: Exploitation, sensitive: "yes"}\n'
+@pytest.mark.parametrize("telling", ["name: Exploitation", "name: Hurt, tab: Exploitation"])
+def test_the_tab_of_a_sensitive_need_does_not_tell(telling):
+    need = f'hurt: {{{telling}, sensitive: "yes"}}\n'
     (problem,) = check_tabs_do_not_tell(drafted({"content/needs.yaml": need}), TODAY)
-    assert (problem.rule, problem.span.line_text) == ("tab-tells", need.strip())
+    span = problem.span
+    assert (problem.rule, span.line_text) == ("tab-tells", need.strip())
+    assert need[span.column - 1 :][: span.length] == "Exploitation"

@@ -66,6 +66,11 @@ URGENT = "decision_trees/parts/safe-now.en-XA.yaml"
 def test_one_role_that_signs_twice_is_one(live):
     swap(live, URGENT, ROLES[1], ROLES[0].upper())
     assert rules(live) == {("translation-unsigned", URGENT)}
+    (problem,) = check_project(live, TODAY).problems
+    assert problem.message == (
+        "These words send people to help now. Only one role has signed them as they are, "
+        "and two roles must."
+    )
 
 
 def test_a_word_changed_after_the_signatures_makes_them_void(live):

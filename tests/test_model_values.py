@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from fingerpost.model.base import Held, Line, Lines, Record, Slug, holds, may, said
+from pydantic import BeforeValidator
+
+from fingerpost.model.base import Held, Line, Lines, Record, Slug, Whole, holds, may, said
+from fingerpost.model.comparison import Comparison
 from fingerpost.model.offer import Service
 from fingerpost.model.values import values
 
@@ -20,7 +23,7 @@ class House(Record):
     name: Line = said("What it is called.", holds="name")
     kind: Slug = said("What sort it is.", refers_to="kinds")
     rules: Lines = may((), "What to know.")
-    floors: int = may(1, "How many floors it has.")
+    floors: Whole = may(1, "How many floors it has.")
     rooms: dict[Slug, Room] = may({}, "Its rooms.", holds="pages")
 
 
@@ -70,3 +73,13 @@ def test_every_field_of_an_offer_holds_something_that_is_known():
     assert Service in records()
     found = {holds(kind, name) for kind in records() for name in kind.model_fields}
     assert found == set(get_args(Held))
+
+
+def test_no_number_is_read_by_pydantics_own_rule():
+    # It reads 0-4 as -4. Editors do not write a Comparison.
+    read = [kind for kind in records() if kind is not Comparison]
+    fields = [field for kind in read for field in kind.model_fields.values()]
+    numbers = [field for field in fields if field.annotation is int]
+    assert len(numbers) > 4
+    assert all(any(isinstance(m, BeforeValidator) for m in field.metadata) for field in numbers)
+    assert not [field for field in fields if field.annotation in (int | None, float)]

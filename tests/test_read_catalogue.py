@@ -64,6 +64,12 @@ def test_a_rule_for_counting_that_is_none_is_said():
     assert found is None and problem.rule == "catalogue-odd"
 
 
+def test_a_rule_for_counting_that_is_misspelt_is_missed_where_words_are_counted():
+    odd = POLISH.replace("nplurals", "nplural")
+    found, (problem,) = read_catalogue(Source("site/languages/pl.po", odd))
+    assert found is None and "Plural-Forms" in problem.message
+
+
 def test_what_only_urgent_words_are_is_known_by_its_context():
     assert catalogue(POLISH).urgent == {("Help now", 0): "Pomoc"}
 

@@ -27,6 +27,8 @@ def test_a_folder_of_entries_that_is_a_link_is_not_passed_over_in_silence(tmp_pa
     (project / "content/services/more").symlink_to(tmp_path / "more")
     (problem,) = check_project(project, TODAY).problems
     assert (problem.rule, problem.span.path) == ("file-left-out", "content/services/more")
+    assert problem.message == "This folder is a link, and nothing in it is read."
+    assert problem.fix == "Put the folder itself here, or delete the link."
 
 
 @pytest.mark.parametrize("to", ["loop.md", "gone.md", "."])

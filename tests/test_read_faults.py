@@ -204,11 +204,6 @@ def test_a_rule_for_the_day_after_a_bank_holiday_says_nothing_of_the_day_itself(
 # Prose
 
 
-def test_what_pages_never_show_is_refused_whatever_made_it():
-    _, (problem,) = read_markdown(Source("made-up.md", "A title\n=======\n\nWords.\n"))
-    assert problem.rule == "html-in-text"
-
-
 def test_a_link_whose_words_and_address_are_marked_up_stands_where_the_prose_begins():
     words = "Words.\n\nRing the [**night** line](https://example.org/?a=1&amp;b=2).\n"
     prose, problems = read_markdown(Source("made-up.md", words))

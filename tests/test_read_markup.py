@@ -24,6 +24,12 @@ def test_a_link_that_is_warned_of_hides_no_html():
     assert rules(WARNED) == ["link-not-https"]
 
 
+def test_a_heading_made_by_a_line_below_it_is_as_large_as_the_title_too():
+    assert rules("Who it is for\n=====\n\nThose.") == ["heading-too-large"]
+    assert rules("Who it is for\n-----\n\nThose.") == []
+    assert rules("One line.\n\n=====\n\nThose.") == []
+
+
 @pytest.mark.parametrize(
     ("link", "rule"),
     [

@@ -6,9 +6,10 @@ import re
 import pytest
 
 from fingerpost.model.ages import read_ages
-from fingerpost.model.base import Slip
+from fingerpost.model.base import Record, Slip
 from fingerpost.model.review import from_a_letter
 from fingerpost.read.hours import read_hours
+from fingerpost.read.records import make_record
 from fingerpost.read.said_hours import hours_from_words
 from fingerpost.text import Source
 from fingerpost.yamls import read_yaml
@@ -16,6 +17,16 @@ from tests.projects import checked, codes, edited
 
 LISTENING = "content/services/marsh-listening.md"
 GUIDE = "decision_trees/example.yaml"
+PAGE = """---
+title: Bad nights
+summary: What to do when a child cannot sleep.
+order: {order}
+sources:
+  - {{source: general-knowledge}}
+---
+
+Sit with them.
+"""
 
 
 @pytest.mark.parametrize(
@@ -187,3 +198,30 @@ def test_a_file_that_nobody_reads_is_named(path, wanted, tmp_path):
 @pytest.mark.parametrize("path", ["content/README.md", "content/.notes.md", "content/a/~x.docx"])
 def test_notes_and_what_programs_leave_behind_may_lie_about(path, tmp_path):
     assert codes(checked(tmp_path, {path: "words"})) == []
+
+
+@pytest.mark.parametrize("written", ["0-4", "1_000", "4.0", "three", "٤"])
+def test_a_whole_number_is_figures_and_nothing_else(tmp_path, written):
+    # pydantic reads 0-4 as -4.
+    found = checked(tmp_path, {"content/guidance/nights.md": PAGE.format(order=written)})
+    assert codes(found) == ["wrong-shape"]
+
+
+def test_a_whole_number_may_stand_in_quotation_marks(tmp_path):
+    assert not codes(checked(tmp_path, {"content/guidance/nights.md": PAGE.format(order='"6"')}))
+
+
+def test_a_shape_that_no_field_has_yet_is_still_said_in_words():
+    class Odd(Record):
+        is_open: bool
+
+    written, _ = read_yaml(Source("a.yaml", "is_open: perhaps\n"))
+    _, (problem,) = make_record(Odd, written, "a made-up thing")
+    assert problem.message == "“is_open” should be something else."
+    assert problem.fix == "Compare it with another file."
+
+
+def test_what_people_type_in_a_row_is_said_to_be_one_phrase(tmp_path):
+    typed = edited(GUIDE, "audience:", "people_type: sad all day, cannot sleep\naudience:")
+    (problem,) = checked(tmp_path, typed).problems
+    assert "Write people_type: [sad all day, cannot sleep]." in problem.fix

@@ -251,3 +251,9 @@ def test_only_the_files_of_a_folder_with_that_ending_are_taken_in_order(tmp_path
         (tmp_path / "in" / name).write_text("x")
     assert files_under(tmp_path, "in", ".md") == ["in/a.md", "in/b.md"]
     assert files_under(tmp_path, "gone", ".md") == []
+
+
+def test_nothing_behind_the_last_line_stands_at_its_end():
+    written, _ = read_yaml(Source("a.yaml", "b: 1\n? a"))
+    assert written
+    assert (written.spans.value("a").line, written.spans.value("a").column) == (2, 4)

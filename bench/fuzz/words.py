@@ -9,6 +9,7 @@ spelled otherwise when read.
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ESCAPED = re.compile(r"(?<![^\W_])[^\W_]*(?:\\\s*[^\W_]*)+")
 _NOTE = re.compile(r"(?:^\s*|\s\s|(?<=[\"'\]}:>|-])\s)#.*$")
 _ITEM = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s)+")
-_NAME = re.compile(r"^\s*(?:- )*['\"]?[\w -]*['\"]?:(?=\s|$)")
+_NAME = re.compile(r"^\s*(?:- )*['\"]?[^'\":#]*['\"]?:(?=\s|$)")
 """A name in a translation, which is no word of it: it says where the words belong."""
 _ITSELF = re.compile(r'^(?:msgid\s+""\n)?msgstr.*\\n"$|^msgid\s+""\nmsgstr.*$', re.MULTILINE)
 _FENCE = "---"
@@ -49,6 +50,8 @@ def _plain(word: str) -> str:
 def words_in_file(path: str, text: str) -> Words:
     """The words of a file that a reader of the site, or the site itself, should get."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if path == "search/ages.yaml":  # Each is one word, in small letters as a query comes.
+        text = text.lower()
     lines = text.split("\n")
     if path.endswith(".geojson"):
         return _words_of_map(text)
@@ -56,9 +59,9 @@ def words_in_file(path: str, text: str) -> Words:
         return _words_of_catalogue(lines)
     if path.endswith(".txt"):
         return Counter(set(words_of("\n".join(line.partition("#")[0] for line in lines))))
-    if path.count(".") > 1:
-        lines = [_NAME.sub("", line) for line in lines]
     fields, prose = _parted(lines) if path.endswith(".md") else (lines, [])
+    if path.count(".") > 1:
+        fields = [_NAME.sub("", line) for line in fields]
     return _words_of_fields(fields) + _words_of_prose(prose)
 
 
@@ -88,9 +91,18 @@ def _words_of_catalogue(lines: list[str]) -> Words:
 
 
 def _words_of_map(text: str) -> Words:
-    """Whose the map is, and the places on it; what else a map says is not ours to show."""
-    said = re.findall(r'"(?:slug|attribution)"\s*:\s*"([^"\\]*)"', text)
-    return Counter(set(words_of(" ".join(said))))
+    """Whose the map is, and the places on it; what else a map says is not ours to show.
+
+    Where it cannot be read as a map, every word that looks like one of these.
+    """
+    try:
+        drawn = json.loads(text)
+        said = [drawn["attribution"], *(one["properties"]["slug"] for one in drawn["features"])]
+        found = words_of(" ".join(said))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        said = re.findall(r'"(?:slug|attribution)"\s*:\s*"([^"\\]*)"', text)
+        found = words_of(" ".join(said))
+    return Counter(set(found))
 
 
 # What was read

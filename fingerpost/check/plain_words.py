@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from fingerpost.check.found import Found
 from fingerpost.check.reading_age import Names, reading_age
 from fingerpost.check.records import lists_of_ours, vocabularies
-from fingerpost.check.texts import Text
+from fingerpost.check.texts import Text, of_body
 from fingerpost.model.allowed import Allowed
 from fingerpost.model.entries import entries
 from fingerpost.model.guide import Guide, Part
@@ -25,6 +25,7 @@ from fingerpost.model.spans import Path, Spans
 from fingerpost.model.values import values
 from fingerpost.model.vocabulary import Vocabulary
 from fingerpost.problem import Problem
+from fingerpost.text import Span
 
 HARDEST = 20
 TOO_HARD = "words-too-hard"
@@ -158,8 +159,15 @@ def _too_hard(page: Page, age: float, names: Names) -> Problem:
     hardest, _ = max(page.said, key=lambda said: reading_age([said[1]], names))
     return Problem(
         TOO_HARD,
-        page.spans.value(*hardest),
+        page.spans.value(*hardest) if hardest else _hardest_below(page, names),
         f"The reading age here is {age}, and {OLDEST} is the most. This line is the hardest.",
         "Split long sentences and choose shorter words. If that can't be done, write your reason: "
         f'allow: [{{rule: {TOO_HARD}, why: "…"}}]',
     )
+
+
+def _hardest_below(page: Page, names: Names) -> Span:
+    """The hardest paragraph below the fields of a file, by its first line."""
+    text = max(of_body(page.spans.whole.source), key=lambda text: reading_age([text.words], names))
+    line = text.source.lines[text.line - 1]
+    return text.source.span(text.line, text.column, len(line.rstrip()))

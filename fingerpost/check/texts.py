@@ -67,7 +67,7 @@ def texts(offer: Offer) -> Iterator[Text]:
         yield from _of_record(record, (), record.spans)
     for entry in entries(offer):
         if not isinstance(entry, Guide) and entry.body:
-            yield from _of_body(entry.spans.whole.source)
+            yield from of_body(entry.spans.whole.source)
     for vocabulary in (*lists_of_ours(offer), offer.search.urgent):
         for name, term in vocabulary.terms.items():
             yield from _of_record(term, (name,), vocabulary.spans)
@@ -85,7 +85,7 @@ def _of_record(record: BaseModel, path: Path, spans: Spans) -> Iterator[Text]:
             yield Text(words, span.source, span.line, span.column, place, field.is_translated)
 
 
-def _of_body(source: Source) -> Iterator[Text]:
+def of_body(source: Source) -> Iterator[Text]:
     """The paragraphs, items and headings below a file's fields, without the addresses of links."""
     fences = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
     first = fences[1] + 1 if len(fences) > 1 else 0

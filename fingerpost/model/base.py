@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
@@ -95,7 +96,19 @@ def in_editors(pattern: str, fix: str, *also: str, **limits: int) -> WithJsonSch
     return WithJsonSchema({"type": ["string", *also], **words, **limits})
 
 
-FIGURES = in_editors(r"\s*[-+]?\d[\d_]*(?:\.0*)?\s*", "Write figures only, such as 3.", "integer")
+_WHOLE = re.compile(r"\s*[-+]?[0-9]+\s*")
+FIGURES = in_editors(_WHOLE.pattern, "Write figures only, such as 3.", "integer")
+
+
+def _figures_only(written: object) -> object:
+    """Figures as they are. pydantic alone reads 0-4 as -4, since it drops noughts at the front."""
+    if isinstance(written, str) and not _WHOLE.fullmatch(written):
+        raise PydanticCustomError("int_parsing", "not figures only")
+    return written
+
+
+Whole = Annotated[int, BeforeValidator(_figures_only)]
+"""A whole number, which an editor may write in quotation marks."""
 _SLUG_PATTERN = f"(?=.{{1,{SLUG_LIMIT}}}$){SLUG.pattern}"
 _SLUG_IN_EDITORS = in_editors(_SLUG_PATTERN, SLUG_FIX, "integer", "boolean", minimum=0)
 Slug = Annotated[str, AfterValidator(_slug), _SLUG_IN_EDITORS]

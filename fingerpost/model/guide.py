@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from fingerpost.model.ages import read_ages
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, Whole, may, said
 from fingerpost.model.easy_read import EasyGuide
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
@@ -50,7 +50,9 @@ class Answer(Record):
 
     label: Line = said("What the reader chooses.")
     hint: Line | None = may(None, "A few more words under the label.")
-    rank: int | None = may(None, "How worrying: more for more. Urgency must not fall as it rises.")
+    rank: Whole | None = may(
+        None, "How worrying: more for more. Urgency must not fall as it rises."
+    )
     unsure: Literal["true", "false"] = may("false", "true for “I am not sure”.")
     facts: FactWords = may({}, "The facts that this answer sets.", holds="ours")
     goto: Annotated[

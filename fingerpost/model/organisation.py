@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slug, Whole, may, said
 from fingerpost.model.contact import Contact
 from fingerpost.model.easy_read import EasyPart
 from fingerpost.model.prose import Prose
@@ -72,7 +72,7 @@ class GuidanceFields(Record):
 
     title: Line = said("The page's heading.", holds="ours", translated="yes")
     summary: Line = said("One sentence on what the page helps with.")
-    order: int = may(100, "Where it stands in lists: small numbers first.")
+    order: Whole = may(100, "Where it stands in lists: small numbers first.")
     sensitive: Literal["yes", "no"] = may("no", "Write yes to show the exit button.")
     roles: tuple[Slug, ...] = may(
         (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fingerpost.model.base import Lines, Record, may, said
+from fingerpost.model.base import Lines, Record, Whole, may, said
 
 Strictness = Literal["stop", "warn", "hint", "off"]
 """What a rule about language does: stop a build, ask the author to think, or only when asked."""
@@ -33,14 +33,14 @@ class LongSentences(Record):
     """How long a sentence may be."""
 
     check: Strictness = said(STRICTNESS)
-    most: int = said("The most words that a sentence may have.")
+    most: Whole = said("The most words that a sentence may have.")
 
 
 class PassiveVoice(Record):
     """Sentences that do not say who does it."""
 
     check: Strictness = said(STRICTNESS)
-    most: int = said("The most sentences in a hundred of a page that may be so.")
+    most: Whole = said("The most sentences in a hundred of a page that may be so.")
     after: Lines = said("Words that the passive begins with: is, was, been.", holds="theirs")
     done: Lines = said("Words for what was done that do not end in -ed.", holds="theirs")
     between: Lines = may((), "Words that may stand between the two: not, often.", holds="theirs")

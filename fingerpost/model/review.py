@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from fingerpost.model.base import Line, Record, Slip, Slug, in_editors, may, said
+from fingerpost.model.base import Line, Record, Slip, Slug, Whole, in_editors, may, said
 
 _WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{2}|\d{4})")
@@ -148,5 +148,5 @@ class Review(Record):
 
     owner: Line = said("The role that answers for the entry. Never a person's name.", holds="ours")
     reviewed: Day = said("The day a person checked it.")
-    every: int = Field(3, ge=1, le=24, description="Months between checks.")
+    every: Whole = Field(3, ge=1, le=24, description="Months between checks.")
     by: Line = said("The role of whoever checked it.", holds="ours", translated="no")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slug, Whole, may, said
 from fingerpost.model.plain_words import STRICTNESS, Strictness
 from fingerpost.model.review import Cited, Review, RoughDay, in_words
 from fingerpost.model.sketch import Sketched
@@ -114,7 +114,7 @@ class Need(Term):
 class Level(Term):
     """How much help something is, from 1 (open to everyone) upwards."""
 
-    rank: int = said("1 for the lightest help, more for more.")
+    rank: Whole = said("1 for the lightest help, more for more.")
 
 
 class Role(Term):

@@ -30,7 +30,8 @@ def check_names(graph: Graph) -> Iterator[Problem]:
         if gate not in written:
             message = f"The gate “{gate}” is not the name of a question."
             span = guide.spans.value("gates", number)
-            yield Problem("gate-unknown", span, message, did_you_mean(gate, written))
+            fix = did_you_mean(gate, written) or "Write the question, or take it out of the gates."
+            yield Problem("gate-unknown", span, message, fix)
     yield from _without_goto(graph)
     # Questions whose part could not be read: that has been said already.
     awaited = {*guide.questions} - {*graph.nodes}

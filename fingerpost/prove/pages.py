@@ -51,7 +51,7 @@ def _page(
     leads = {
         edge.name: keys.get(_seen(found, guards, to), to[0])
         for state in states
-        for edge, to in found.steps.get(state, ())
+        for edge, to in found.steps[state]
     }
     choices = tuple(
         Choice(edge.name, edge.answer, leads[edge.name])

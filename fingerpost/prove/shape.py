@@ -164,7 +164,7 @@ def _calmest(graph: Graph) -> dict[str, int]:
 
 
 def _calm(edge: Edge, calmest: dict[str, int]) -> int:
-    return max((calmest[way.to] for way in edge.ways), default=0)
+    return max(calmest[way.to] for way in edge.ways)
 
 
 def _inversion(edge: Edge, other: Edge, calmest: dict[str, int], why: str) -> Problem:

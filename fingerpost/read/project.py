@@ -74,8 +74,10 @@ def _offer(reading: Reading) -> Offer | None:
     facts = reading.mapping("decision_trees/facts.yaml", FactFields, "a fact")
     search = _search(reading)
     languages = read_languages(reading)
-    holidays = reading.settings("content/bank-holidays.yaml", BankHolidays, "these bank holidays")
-    plain = reading.settings("content/plain-words.yaml", PlainWords, "these words")
+    holidays = reading.settings(
+        "content/bank-holidays.yaml", BankHolidays, "the list of bank holidays"
+    )
+    plain = reading.settings("content/plain-words.yaml", PlainWords, "this list of words")
     if words is None or site is None:
         return None
     return Offer(
@@ -192,7 +194,7 @@ def _site(reading: Reading) -> Site | None:
     written = reading.yaml(path)
     if written is None:
         return None
-    return reading.make(Site, written, "the settings", {"spans": written.spans})
+    return reading.make(Site, written, "the file of settings", {"spans": written.spans})
 
 
 def _boundaries(reading: Reading, areas: Vocabulary[Area]) -> Boundaries | None:
@@ -210,8 +212,8 @@ def _personal(
     reading: Reading, entries: tuple[Service | Organisation, ...], areas: Vocabulary[Area]
 ) -> Personal:
     """What must not be published. Read last: it knows the words of every other file."""
-    words = reading.settings("content/personal.yaml", PersonalWords, "these words")
-    withheld = reading.settings("content/withheld.yaml", Withheld, "the withheld names")
+    words = reading.settings("content/personal.yaml", PersonalWords, "this list of words")
+    withheld = reading.settings("content/withheld.yaml", Withheld, "the list of withheld names")
     names = (*areas.terms.values(), *entries)
     also = (aka for entry in entries for aka in entry.aka)
     return personal_of(
@@ -232,10 +234,10 @@ def _search(reading: Reading) -> SearchWords:
         synonyms=tuple(_synonyms(reading)),
         stopwords=read_stopwords(reading),
         urgent=urgent,
-        ages=reading.settings("search/ages.yaml", AgeWords, "these words") or NO_AGE_WORDS,
-        meaning=reading.settings("search/meaning.yaml", MeaningWords, "these words")
+        ages=reading.settings("search/ages.yaml", AgeWords, "this list of words") or NO_AGE_WORDS,
+        meaning=reading.settings("search/meaning.yaml", MeaningWords, "this list of words")
         or NO_MEANING_WORDS,
-        times=reading.settings("search/times.yaml", Times, "these times") or NO_TIMES,
+        times=reading.settings("search/times.yaml", Times, "this list of times") or NO_TIMES,
         judged=tuple(_judged(reading)),
     )
 

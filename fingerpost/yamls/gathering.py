@@ -163,7 +163,9 @@ class Gathered:
     def _span(self, node: Node) -> Span:
         start, end = node.start_mark, node.end_mark
         line = start.line + 1
-        text = self.source.lines[start.line] if start.line < len(self.source.lines) else ""
+        if line > (lines := len(self.source.lines)):  # Nothing, written behind the last line.
+            return self.source.span(lines, len(self.source.lines[-1]) + 1)
+        text = self.source.lines[start.line]
         last = end.column if end.line == start.line else len(text.rstrip())
         return self.source.span(line, start.column + 1, last - start.column)
 
