@@ -67,7 +67,7 @@ long-fuzz: $(PROJECT) ## change files by chance, 1,000,000 times: hours
 long-faults: $(PROJECT) $(ASSETS) ## 10,000 faults of the disk at random: an hour or more
 	$(BIN)/python -m bench.faults --points 10000
 
-long-xss: $(PROJECT) $(ASSETS) ## every hostile payload through every way in: hours
+long-xss: $(PROJECT) $(ASSETS) ## every hostile payload through every way in: an hour or more
 	$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m bench.xss
 

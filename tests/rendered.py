@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,11 +41,16 @@ class Site:
         return write_app(self.app, folder)
 
 
-def write_app(app: Flask, folder: Path) -> Path:
-    """Everything that an app serves, in this folder, as a host would serve it."""
+def file_of(path: str) -> str:
+    """The file in which a host looks for a path."""
+    return path + "index.html" if path[-1:] in ("", "/") else path
+
+
+def write_app(app: Flask, folder: Path, left_out: Collection[str] = ()) -> Path:
+    """What an app serves, but for some paths, in this folder, as a host would serve it."""
     client = app.test_client()
-    for path in app.config["PATHS"]:
-        file = folder / (path + "index.html" if path[-1:] in ("", "/") else path)
+    for path in (path for path in app.config["PATHS"] if path not in left_out):
+        file = folder / file_of(path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(client.get("/" + path).data)
     return folder

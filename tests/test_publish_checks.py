@@ -1,5 +1,6 @@
 """Each thing that a built page must not do stops the site, whatever made it."""
 
+import re
 from random import Random
 
 import pytest
@@ -15,9 +16,13 @@ from fingerpost.publish.budget import (
     WHOLE_GUIDE,
     WIDE,
     limit_of,
+    weight,
 )
+from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.links import references_of
 from fingerpost.publish.page import read_page
+from fingerpost.publish.personal import _ROUND
+from fingerpost.publish.verify import _check_files, demands_of
 from tests.small_site import BAR, NOTICE, make_app, page
 
 CSS, JS, SVG = b"p { color: red }", b"export {};\n", b'<svg xmlns="x"><g id="dot"/></svg>'
@@ -181,6 +186,31 @@ def test_a_page_too_heavy_for_a_phone_is_stopped(tmp_path):
     assert rules({"": page(), "services/a/": page(HEAVY)}, tmp_path) == ["page-is-heavy"]
 
 
+def test_what_a_page_weighs_is_said_with_the_most_that_it_may(tmp_path):
+    files = {"": page(), "services/a/": page(HEAVY)}
+    (fault,) = publish(make_app(files), tmp_path / "public", progress=str)
+    weighs = weight(page(HEAVY).encode())
+    assert fault.message == f"It takes {weighs:,} bytes to read; the most is {NARROW:,}."
+
+
+def test_a_file_too_few_and_one_too_many_are_named(tmp_path):
+    app = make_app({"": page(), "a/": page(), "b/": page()})
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text(page())
+    (tmp_path / "a/index.html").write_text(page())
+    (tmp_path / "stray.txt").write_text("x")
+    (tmp_path / "more.txt").write_text("x")
+    assert _check_files(tmp_path, demands_of(app.config)) == (
+        PublishFault("file-is-missing", "A page was not written.", "", ("b/",)),
+        PublishFault(
+            "file-is-unknown",
+            "A file was written that belongs to no page.",
+            "",
+            ("more.txt", "stray.txt"),
+        ),
+    )
+
+
 def test_a_page_weighs_as_much_as_it_and_its_scripts(tmp_path):
     files = {"": page('<script src="/a.js"></script>' + HEAVY), "a.js": HEAVY.encode()}
     assert rules(files, tmp_path) == ["page-is-heavy"]
@@ -237,6 +267,14 @@ def test_nothing_personal_is_published(tmp_path, rule, words):
     assert [(fault.rule, fault.pages) for fault in faults] == [(rule, ("a/",))]
     assert "ansy" not in faults[0].message
     assert faults[0].fix
+
+
+def test_where_a_name_stands_is_said_without_the_name(tmp_path):
+    words = f"<p>{'x' * 50} ask\n Wilmot Tansy or {'y' * 50}</p>"
+    (fault,) = personal_faults({"": page(), "a/": page(words)}, tmp_path)
+    where = re.search("It is here: “(.*)”.$", fault.message)
+    assert where and re.fullmatch("x+ ask █ or y+", where[1])
+    assert len(where[1]) == 2 * _ROUND
 
 
 @pytest.mark.parametrize("many", [1, 300])
@@ -309,3 +347,4 @@ def test_a_withheld_word_beside_a_tag_is_said_once(tmp_path):
 def test_what_a_web_manifest_names_must_be_there():
     said = '{"icons": [{"src": "/dot.svg"}], "start_url": "/"}'
     assert references_of("app.webmanifest", said) == ("/", "/dot.svg")
+    assert references_of("app.webmanifest", "{}") == ()

@@ -3,6 +3,7 @@
 import pytest
 from flask import Response, redirect
 
+from fingerpost.publish.fault import PublishFault
 from fingerpost.publish.files import check_paths, file_of
 from fingerpost.publish.freeze import freeze_app, paths_of
 from tests.small_site import make_app, make_site, page, tree
@@ -96,4 +97,5 @@ def test_plain_paths_may_be_written():
 def test_a_page_that_is_written_elsewhere_than_said_stops_it(stage):
     app = make_app({"one/": page(), "two/": page()})
     app.config["PATHS"] = ("one/", "one/", "two/")
-    assert frozen(app, stage) == [("page-is-misplaced", "one/")]
+    words = "A page has another address than its own."
+    assert freeze(app, stage) == (PublishFault("page-is-misplaced", words, "", ("one/",)),)

@@ -80,7 +80,12 @@ def handbook(browser, base_url=""):
     """The HTML that the browser is given for the last printing of a small handbook."""
     words = page(f'<main id="first">{LINKS}</main>').replace("</head>", f"{SHEET}</head>")
     app = make_app({"handbook/": words, "assets/look.css": b"p {}"})
-    assert print_handbook(app, browser, base_url, lambda words: None)
+    said = []
+    assert print_handbook(app, browser, base_url, said.append)
+    assert said == [
+        "Laying out the handbook, which may take some minutes",
+        "Making the PDF, with page numbers",
+    ]
 
 
 KEEPS = f"""for page; do :; done; page=${{page#file://}}

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from fingerpost.cli import main
 from fingerpost.publish import Published, RolledBack, publish, roll_back
+from fingerpost.publish.fault import PublishFault
 from tests.small_site import STYLE, make_site, tree
 
 
@@ -134,6 +135,28 @@ def test_a_damaged_publication_is_not_put_back_and_the_fix_gets_the_one_before(o
     kept.rename(out.parent / "away")
     back(out)
     assert version(out) == "one"
+
+
+def test_what_stops_it_is_said_with_what_to_do(out):
+    build(out, "one")
+    assert refused(out) == PublishFault(
+        "nothing-to-go-back-to",
+        "No publication before the one in public is kept on this machine.",
+        "Put the files right and build again.",
+    )
+    build(out, "two")
+    said = []
+    (out.parent / ".public.kept/000001/index.html").unlink()
+    assert roll_back(out, progress=said.append) == (
+        PublishFault(
+            "kept-site-is-damaged",
+            "The publication kept in .public.kept/000001 is not as it was published.",
+            "Move the folder .public.kept/000001 away, "
+            "then roll back again to get the one before it.",
+            ("index.html",),
+        ),
+    )
+    assert said == ["Comparing publication 000001 with its list of files"]
 
 
 def test_what_a_hand_put_in_comes_again_and_is_named(out):

@@ -241,7 +241,11 @@ def test_what_could_not_be_tidied_away_is_said_in_plain_words(out, monkeypatch):
 def test_progress_is_said_for_long_work(out):
     said = []
     publish(make_site(pages=150), out, progress=said.append)
-    assert said[:2] == ["Wrote 100 of 152 files", "Wrote 152 of 152 files"]
+    assert said == [
+        "Wrote 100 of 152 files",
+        "Wrote 152 of 152 files",
+        "Checking every page, link and file",
+    ]
 
 
 def test_a_fault_of_many_pages_is_said_once(out):

@@ -126,7 +126,13 @@ def test_a_disk_that_fails_again_and_again_is_not_said_to_have_changed_nothing(
     stage = stage_of(place)
     failing_renames(monkeypatch, stage, times=2)
     fault = swap_in(place, stage)
-    assert (fault.rule, fault.leaves_all_as_it_was) == ("swap-half-way", False)
+    assert not fault.leaves_all_as_it_was
+    assert fault == PublishFault(
+        "swap-half-way",
+        "The disk failed while the folder public was being replaced: Input/output error. "
+        "Nobody can tell from here which site stands there.",
+        "Put the disk right, then build again: a build begins by bringing this to its end.",
+    )
     repair(place)
     assert words(place.out) == "new"
 
@@ -236,7 +242,11 @@ def test_a_folder_that_is_a_disk_of_its_own_is_refused(place, monkeypatch):
         return type(seen)((*seen[:2], seen[2] + (path == place.out), *seen[3:]))
 
     monkeypatch.setattr(places.Path, "stat", on_another_disk)
-    assert refusal(place).rule == "output-is-a-disk"
+    assert refusal(place) == PublishFault(
+        "output-is-a-disk",
+        "The folder public is a disk of its own, so it cannot be replaced in one step.",
+        "Name a folder on that disk after --out.",
+    )
 
 
 class Library:
@@ -272,7 +282,11 @@ def test_two_renames_are_said(place, monkeypatch):
     said = []
     done = publish(make_site("new", pages=1), place.out, progress=said.append)
     assert done.how == "two renames"
-    assert said[-1].startswith("This file system cannot replace a folder in one step")
+    assert said == [
+        "Wrote 3 of 3 files",
+        "Checking every page, link and file",
+        "This file system cannot replace a folder in one step: for a moment there was none",
+    ]
 
 
 def test_what_cannot_be_tidied_is_said_and_left_for_the_next_build(place, monkeypatch):
@@ -285,7 +299,11 @@ def test_what_cannot_be_tidied_is_said_and_left_for_the_next_build(place, monkey
 
     monkeypatch.setattr(turn, "repair", once)
     assert publish(make_site("new", pages=1), place.out, progress=said.append).how == "exchange"
-    assert said[-1].startswith("Could not tidy up beside public; the next build will (")
+    assert said == [
+        "Wrote 3 of 3 files",
+        "Checking every page, link and file",
+        "Could not tidy up beside public; the next build will (Input/output error)",
+    ]
 
 
 def test_a_swap_that_was_cut_short_is_said_when_it_is_ended(place):

@@ -149,7 +149,14 @@ def test_a_guide_may_not_newly_name_what_has_run_out(project):
     words = said.read_text("utf-8")
     said.write_text(words.replace("a-hard-night/fell-listening", "a-hard-night/another"), "utf-8")
     found = check_all(project, LATER).problems
-    assert [problem.rule for problem in found] == ["adds-overdue"]
+    assert [(problem.rule, problem.message, problem.fix) for problem in found] == [
+        (
+            "adds-overdue",
+            "“Fell Listening” is new here, and its last check, on 1 October 2026, has run out.",
+            "Have it checked, then run: fingerpost review mark services/fell-listening "
+            '--by ROLE --owner "The listening lead"',
+        )
+    ]
     assert found[0].span.line_text.strip() == "services: [{id: fell-listening}]"
     assert errors(project) == []
 
@@ -174,6 +181,35 @@ def test_other_words_may_change_and_it_is_said_that_nobody_checked_them(project)
     found = check_all(project, TODAY)
     assert codes(found) == ["changed-since-check"] and found.is_clean
     assert found.problems[0].span.line_text.startswith("review:")
+
+
+def test_what_may_not_be_added_is_said_in_words_with_the_command_that_mends_it(project):
+    ours = {"areas": "[holm]", "sources": "[{source: holm-told-us-2026}]"}
+    write(project, entry("holm-new", **ours))
+    write(project, entry("holm-old", **{**ours, "confidence": "confirmed"}))
+    rewrite(project, NIGHT, ("01632 960210", "01632 960211"))
+    rewrite(project, "content/services/fell-listening.md", ("by day, made", "by night, made"))
+    mark, of_ours = "fingerpost review mark services", "has confirmed it with whoever runs it"
+    assert [(problem.message, problem.fix) for problem in check_all(project, TODAY).problems] == [
+        (
+            "The words of “Fell Listening” changed after the last check, on 1 October 2026.",
+            f"Have the change checked, then run: {mark}/fell-listening --by ROLE "
+            '--owner "The listening lead"',
+        ),
+        (
+            f"“Holm new” is new on this live site, and nobody {of_ours}.",
+            f"Have it confirmed and checked, then run: {mark}/holm-new --by ROLE --owner ROLE",
+        ),
+        (
+            "The ways to reach “Holm Night Line” changed after the last check, on 1 October 2026.",
+            f"Have them checked, then run: {mark}/holm-night-line --by ROLE "
+            '--owner "The night line lead"',
+        ),
+        (
+            "“Holm old” is new on this live site, and nobody has checked it.",
+            f"Have it confirmed and checked, then run: {mark}/holm-old --by ROLE --owner ROLE",
+        ),
+    ]
 
 
 def test_a_check_alone_is_no_change(project):
