@@ -165,6 +165,7 @@ def test_words_that_are_put_into_a_file_read_back_as_they_are(words):
         ("\ufeff", "a byte-order mark"),
         ("\u00ad", "a soft hyphen"),
         ("\x07", "a control character (0x07)"),
+        ("\ufffe", "a character that stands for nothing (U+FFFE)"),
         ("\u202e", "a mark that changes the order of letters (RIGHT-TO-LEFT OVERRIDE)"),
         ("\u2028", "an odd line end"),
         ("\u2029", "an odd line end"),

@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
             done += new
             _say(done, turn, len(every), start)
             if not new.is_clean:
+                print("\n".join(f"  {said}" for said in _found(new)), flush=True)
                 _keep(asked.found, browser, every, turn, plan[turn], new)
         browser.close()
     _sum_up(done, len(every), start)
@@ -112,10 +113,9 @@ def _keep(
         both += scripts(browser, part, size=TOGETHER)
         return not both.is_clean
 
-    said = sorted({str(one) for one in done.findings} | set(done.stopped))
     kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
     some = next((some for some in (every[turn], *every) if is_bad(some)), every[turn])
-    kept.append({"round": turn + 1, "payloads": culprits(some, is_bad), "found": said})
+    kept.append({"round": turn + 1, "payloads": culprits(some, is_bad), "found": _found(done)})
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -132,8 +132,12 @@ def _sum_up(done: Tally, rounds: int, start: float) -> None:
         f"and let {done.accepted:,} through."
     )
     print(f"Found: {len(done.findings)}. Scripts that stopped: {len(done.stopped)}.")
-    for said in sorted({str(one) for one in done.findings} | set(done.stopped))[:50]:
-        print(f"  {said}")
+    print("\n".join(f"  {said}" for said in _found(done)[:50]))
+
+
+def _found(done: Tally) -> list[str]:
+    """What was found, each once."""
+    return sorted({str(one) for one in done.findings} | set(done.stopped))
 
 
 if __name__ == "__main__":

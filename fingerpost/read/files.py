@@ -129,6 +129,8 @@ def _what_is_odd(character: str) -> str:
         return f"a mark that changes the order of letters ({unicodedata.name(character, '?')})"
     if kind in ("Zl", "Zp"):
         return "an odd line end"
+    if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef":
+        return f"a character that stands for nothing (U+{ord(character):04X})"
     return ""
 
 
