@@ -24,6 +24,14 @@ def age_in(spoken: Sequence[str], words: AgeWords) -> tuple[Age | None, frozense
     return None, frozenset()
 
 
+def may_tell(word: str, words: AgeWords) -> bool:
+    """Whether a word may be one of those that tell an age, whatever stands beside it."""
+    joined = _JOINED.fullmatch(word)
+    beside = (words.before, words.years, words.olds, words.alone, words.school.before)
+    is_number = _NUMBER.fullmatch(word) or (joined and joined[2] in words.joined)
+    return bool(is_number) or any(word in those for those in beside)
+
+
 def _at(spoken: Sequence[str], place: int, words: AgeWords) -> tuple[Age, frozenset[int]] | None:
     word = spoken[place]
     after, later = (*spoken[place + 1 : place + 3], "", "")[:2]

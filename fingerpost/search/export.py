@@ -120,6 +120,7 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
         "first": sorted(_stop_keys(tables)),
+        "aged": " ".join(sorted(_age_keys(tables))),
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),
         "k1": settings.K1,
@@ -136,6 +137,12 @@ def _settings(tables: Tables) -> dict[str, Any]:
 def _stop_keys(tables: Tables) -> set[str]:
     """Words that are passed over, and yet keep a phrase that has no other words."""
     return {key(phrase, tables.stop) for phrase in tables.phrases} & tables.stop
+
+
+def _age_keys(tables: Tables) -> set[str]:
+    """Words that may tell an age and keep a phrase too: others are not looked up where they do."""
+    keys = {key(phrase, tables.stop) for phrase in tables.phrases}
+    return {word for word in keys - tables.stop if ages.may_tell(word, tables.age_words)}
 
 
 def _serving(area: str, tables: Tables) -> bytes:

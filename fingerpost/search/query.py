@@ -53,7 +53,8 @@ class Query:
 def make_out(text: str, tables: Tables) -> Query:
     """The query that a reader's words ask for."""
     written = words(text)[:QUERY_LIMIT]
-    read = [_known(word, tables) for word in written]
+    _, told = age_in(written, tables.age_words)
+    read = [word if place in told else _known(word, tables) for place, word in enumerate(written)]
     begun = _begun(written, read, tables)
     spoken = [word or typed for word, typed in zip(read, written, strict=True)]
     if begun:

@@ -173,6 +173,7 @@ export class Index {
       const common = bytes.indexOf(0);
       const [root, urgent] = text(bytes.subarray(common + 1)).split('\0').map((part) => JSON.parse(part));
       root.stop = new Set(root.stop.split(' '));
+      root.aged = new Set(root.aged.split(' '));
       root.first = new Set(root.first);
       root.asking = root.asking.map((phrase) => phrase.split(' '));
       root.plain = new Set([...root.asking.flat(), ...Object.keys(root.age_words.stages)]);

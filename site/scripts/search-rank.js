@@ -1,5 +1,5 @@
 // The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
-import { words } from './search-words.js';
+import { SHORTEST, words } from './search-words.js';
 
 // What the last word may become: the stems of words that begin so, those of most documents first.
 const beginning = (letters, shard, most) => {
@@ -55,8 +55,10 @@ const makeOut = async (typed, index) => {
     const shard = await index.shard(word);
     return shard.stems.has(word) || shard.known.has(word);
   };
-  const read = await Promise.all(written.map(async (word) => {
-    if (await known(word)) return word;
+  const told = ageIn(written, root.age_words).at;
+  const read = await Promise.all(written.map(async (word, i) => {
+    if (told.includes(i) || await known(word)) return word;
+    if (word.length < SHORTEST) return null;
     const { meant } = await index.part('slips', () => import('./search-slips.js'));
     return meant(word, index);
   }));
@@ -66,18 +68,26 @@ const makeOut = async (typed, index) => {
   let begun = [];
   if (last !== read.at(-1) && last.length >= shortest) begun = beginning(last, await index.shard(last), most);
   if (begun.length) spoken[spoken.length - 1] = last;
-  const isStop = spoken.map((word) => root.stop.has(word));
-  const shards = await Promise.all(spoken.map((word, i) => (isStop[i] ? null : index.shard(word))));
+  const { age, at } = ageIn(spoken, root.age_words);
+  const rest = withoutAsking(spoken, root.asking);
+  const shards = spoken.map(() => null);
+  const fetchShards = (wants) => Promise.all(spoken.map(async (word, i) => {
+    if (wants(i) && !root.stop.has(word)) shards[i] = await index.shard(word);
+  }));
+  // Words that tell an age are looked up only where a phrase may begin with them.
+  await fetchShards((i) => rest || !at.includes(i) || root.aged.has(spoken[i]));
   // A phrase is kept by its first word that is not passed over, or by its first.
   const firsts = await Promise.all(spoken.map((word) => (root.first.has(word) ? index.shard(word) : null)));
   const keptBy = (start, end) => shards.slice(start, end).find(Boolean) ?? firsts[start];
   const every = spans(spoken).map(([start, end, phrase]) => ({ start, end, phrase, shard: keptBy(start, end) }));
   const phrases = every.filter(({ shard, phrase }) => shard?.typed.has(phrase));
-  const { age, at } = ageIn(spoken, root.age_words);
   const inPhrase = new Set(phrases.flatMap(({ start, end }) => spoken.slice(start, end).map((_, i) => start + i)));
-  const stemOf = (i) => shards[i]?.stems.get(spoken[i]) ?? null;
-  let stems = spoken.map((_, i) => (at.includes(i) && !inPhrase.has(i) ? null : stemOf(i)));
-  if (!stems.some(Boolean) && !begun.length) stems = spoken.map((_, i) => stemOf(i));
+  const stemsOf = async (wants) => {
+    await fetchShards(wants);
+    return spoken.map((word, i) => (wants(i) && shards[i]?.stems.get(word)) || null);
+  };
+  let stems = await stemsOf((i) => !at.includes(i) || inPhrase.has(i));
+  if (!stems.some(Boolean) && !begun.length) stems = await stemsOf(() => true);
   const wanted = new Map();
   stems.forEach((stem, i) => {
     if (stem && !wanted.has(stem.stem)) {
@@ -93,7 +103,6 @@ const makeOut = async (typed, index) => {
     if (!covers.size) covers.add(of++);
     return { phrase, found: shard.typed.get(phrase), covers };
   });
-  const rest = withoutAsking(spoken, root.asking);
   const asked = rest?.map((word) => shards[spoken.indexOf(word)]?.stems.get(word)?.stem).filter(Boolean).join(' ');
   const [place] = every.filter(({ shard, phrase }) => shard?.places.has(phrase))
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);

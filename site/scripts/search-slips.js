@@ -1,5 +1,5 @@
 // Words that are no word of the index: what they were meant to be, as fingerpost/search/typos.py has it.
-import { slips } from './search-words.js';
+import { SHORTEST, slips } from './search-words.js';
 
 const readWords = (lines) => {
   let before = '';
@@ -20,7 +20,7 @@ export const vocabulary = async (index, letter) => {
 
 const WHOLE_FROM = 6;
 
-const allowed = (word) => (word.length < 5 ? 0 : word.length < 7 ? 1 : 2);
+const allowed = (word) => (word.length < SHORTEST ? 0 : word.length < 7 ? 1 : 2);
 
 // The nearest of the candidates, each a word and how well known it is.
 const nearest = (word, candidates) => {

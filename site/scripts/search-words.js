@@ -1,5 +1,8 @@
 // Words, as fingerpost/search/words.py and typos.py have them.
 
+// Letters of the shortest word that is taken for a slip.
+export const SHORTEST = 5;
+
 export const LIMIT = 24;
 const OWNING = /['’ʼ]s(?![\p{L}\p{N}])/gu;
 

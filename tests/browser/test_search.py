@@ -79,6 +79,15 @@ SHOWN = """async ([start, numbers, most]) => {
 }"""
 
 
+FILES = """async ([start, text]) => {
+  const { Index } = await import('/js/search-data.js');
+  const { rank } = await import('/js/search-rank.js');
+  const index = new Index(start);
+  await rank(text, index);
+  return index.asked;
+}"""
+
+
 class Script:
     """The browser's script over the files of one search."""
 
@@ -94,6 +103,10 @@ class Script:
     def shown(self, numbers: list[int], most: int) -> dict:
         """What results of these documents show, and how many files that took."""
         return self._page.evaluate(SHOWN, [self._start, numbers, most])
+
+    def files(self, text: str) -> int:
+        """How many files a query takes on a new page, before any row."""
+        return self._page.evaluate(FILES, [self._start, text])
 
     def titles(self, numbers: list[int]) -> list[str]:
         """What these documents are called."""
@@ -377,6 +390,29 @@ def test_rows_come_by_the_handful_where_they_would_be_too_many_files(script):
     few = script.shown(numbers, most=4)
     assert one_by_one["titles"] == few["titles"] == script.titles(numbers)
     assert (one_by_one["files"], few["files"]) == (10, 4)
+
+
+@pytest.mark.parametrize("age", ["14yo", "im 14", "14 yrs"])
+def test_the_words_of_an_age_are_not_looked_up(script, age):
+    """One file more: the ages that pages state."""
+    assert script.files(f"sleep {age}") == script.files("sleep") + 1
+
+
+def test_the_words_of_an_age_are_looked_up_where_a_phrase_begins_with_them(script):
+    assert script.files("sleep aged 14") == script.files("sleep") + 2
+
+
+def test_words_of_an_age_are_found_where_they_ask_for_something_else(script):
+    script.assert_same(
+        [
+            (text, {})
+            for text in (
+                *("year 9", "year 9 exclusion", "what does year 9 mean", "9 years old", "14yrs"),
+                *("turning 18", "im turning 18 soon", "2 years in care", "24 hours 16 year old"),
+                *("section 17", "section 17 15 year old", "yaer 9", "hes nearly 18 leaving care"),
+            )
+        ]
+    )
 
 
 def test_what_is_seldom_needed_is_fetched_when_it_is(root):
