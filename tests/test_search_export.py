@@ -8,12 +8,13 @@ from hashlib import sha256
 import pytest
 
 from fingerpost.addresses import SEARCH_ALL
-from fingerpost.search import build_search, search
+from fingerpost.search import Finder, build_search, search
 from fingerpost.search.export import export
 from fingerpost.search.shards import shard_of
 from fingerpost.search.store import row
 from tests.conftest import ROOT
 from tests.finders import entry, finder, made_up, reference
+from tests.projects import checked, edited
 
 
 @pytest.fixture(scope="module")
@@ -204,3 +205,10 @@ def test_where_a_copy_has_no_room_for_all_of_the_search_no_file_holds_it(tmp_pat
     build = export(made_up(tmp_path, one=entry("Trampolines")).tables)
     assert [made.path for made in build.artefacts if made.path.startswith(SEARCH_ALL)] == []
     assert build.start_path in {made.path for made in build.artefacts}
+
+
+def test_a_place_called_by_no_word_at_all_is_in_no_shard(tmp_path):
+    changes = edited("content/areas.yaml", "{name: Moor, ", "{name: Moor, people_type: [’s], ")
+    tables = Finder(checked(tmp_path, changes).offer).tables
+    assert () not in tables.named
+    assert export(tables).artefacts

@@ -3,7 +3,7 @@
 import pytest
 
 from fingerpost.read import read_project
-from fingerpost.search.urgent import urgent_in
+from fingerpost.search.urgent import urgent_in, urgent_kinds
 from fingerpost.search.words import words
 from tests.conftest import ROOT
 from tests.dangers import BLIND, BLIND_HARMLESS, TYPED, TYPED_HARMLESS
@@ -206,3 +206,10 @@ def test_an_entry_to_ring_that_is_not_there_is_a_fault(tmp_path):
     (problem,) = checked(tmp_path, {"search/urgent_phrases.yaml": slip}).problems
     assert problem.rule == "word-unknown"
     assert "“chidline” is not one of the entries" in problem.message
+
+
+def test_a_dash_that_stands_alone_is_no_word_of_a_phrase(tmp_path):
+    phrases = (ROOT / "search/urgent_phrases.yaml").read_text()
+    dashed = phrases.replace("    - overdose/", "    - zonk - myself\n    - overdose/")
+    read = checked(tmp_path, {"search/urgent_phrases.yaml": dashed}).offer
+    assert urgent_in(words("I want to zonk myself"), urgent_kinds(read)).kind == "medical"

@@ -119,6 +119,27 @@ Lines = Annotated[
 ]
 """Sentences, one an item; a single one may be written without its hyphen."""
 
+
+def _typed(line: str) -> str:
+    """Words that a search can hear."""
+    if any(letter.isalnum() for letter in line):
+        return line
+    raise Slip(
+        "typed-without-words",
+        f"“{line}” has no letter and no figure, so no search can hear it.",
+        _TYPED_FIX,
+    )
+
+
+_TYPED_FIX = "Write the words that people type, or take it out."
+_ANY_WORD = r"[\s\S]*[0-9A-Za-z\u00aa-\uffff][\s\S]*"
+_TYPED_IN_EDITORS = in_editors(_ANY_WORD, _TYPED_FIX, "integer", "number", "boolean")
+Typed = Annotated[Line, AfterValidator(_typed), _TYPED_IN_EDITORS]
+TypedLines = Annotated[
+    tuple[Typed, ...], BeforeValidator(as_tuple, json_schema_input_type=Typed | tuple[Typed, ...])
+]
+"""What people type, one an item; a single one may be written without its hyphen."""
+
 Held = Literal["sentence", "ours", "name", "theirs", "id", "pages"]
 """What a field's words are. sentence: our own, read as a page is read. ours: our own too, but a
 heading, a figure, an address or a note to ourselves. name: what the record is called. theirs: what

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from fingerpost.model.ages import read_ages
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, Whole, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, TypedLines, Whole, may, said
 from fingerpost.model.easy_read import EasyGuide
 from fingerpost.model.review import Cited, Review
 from fingerpost.model.spans import Spans
@@ -161,7 +161,7 @@ class GuideFields(Record):
     )
     summary: Line | None = may(None, "What the guide helps with, in a sentence.")
     audience: tuple[Slug, ...] = said("Who it is for.", refers_to="audiences")
-    people_type: Lines = may(
+    people_type: TypedLines = may(
         (),
         "What people type in a search that should show this guide first: two to four words each. "
         "It comes first when a search has all the words of one line, in any order.",

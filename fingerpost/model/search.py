@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from fingerpost.model.age_words import NO_AGE_WORDS, AgeWords
-from fingerpost.model.base import Line, Lines, Record, Slip, Slug, may, said
+from fingerpost.model.base import Line, Lines, Record, Slip, Slug, Typed, may, said
 from fingerpost.model.results import Artefact
 from fingerpost.model.spans import Spans
 from fingerpost.model.times import NO_TIMES, Times
@@ -38,14 +38,14 @@ MOST_EXPECTED = 3
 class Synonyms(Record):
     """One line of search/synonyms.yaml: what people type, and the words it also looks for."""
 
-    people_type: tuple[Line, ...] = said("Words or phrases that people type.")
-    look_for: tuple[Line, ...] = said("Words or phrases to look for as well.")
+    people_type: tuple[Typed, ...] = said("Words or phrases that people type.")
+    look_for: tuple[Typed, ...] = said("Words or phrases to look for as well.")
 
 
 class MeaningWords(Record):
     """Everything that the search takes for asking what something means: search/meaning.yaml."""
 
-    people_type: tuple[Line, ...] = said("Words or phrases that ask: what does, meaning of.")
+    people_type: tuple[Typed, ...] = said("Words or phrases that ask: what does, meaning of.")
 
 
 NO_MEANING_WORDS = MeaningWords(people_type=())
@@ -57,8 +57,8 @@ class UrgentKind(Record):
     title: Line = said("The heading of the box.")
     do: tuple[Line, ...] = said("What to do now, most urgent first.")
     call: tuple[Slug, ...] = said("The entries to call, first one first.", refers_to="services")
-    phrases: tuple[Line, ...] = said("Words that mean this kind of danger.", holds="theirs")
-    not_when: tuple[Line, ...] = may(
+    phrases: tuple[Typed, ...] = said("Words that mean this kind of danger.", holds="theirs")
+    not_when: tuple[Typed, ...] = may(
         (), "Longer phrases that hold the words and are harmless.", holds="theirs"
     )
 

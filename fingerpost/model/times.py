@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-from fingerpost.model.base import Line, Record, Slip, in_editors, may, said
+from fingerpost.model.base import Line, Record, Slip, Typed, in_editors, may, said
 from fingerpost.model.hours import DAYS
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -59,9 +59,9 @@ DayWord = Annotated[
 class HourWords(Record):
     """Words for a time of day, and the time that they mean."""
 
-    people_type: tuple[Line, ...] = may((), "Words that always mean it.")
-    when_asking: tuple[Line, ...] = may((), "Words that mean it beside a word of `asking`.")
-    with_day: tuple[Line, ...] = may((), "Words that mean it beside a day: saturday night.")
+    people_type: tuple[Typed, ...] = may((), "Words that always mean it.")
+    when_asking: tuple[Typed, ...] = may((), "Words that mean it beside a word of `asking`.")
+    with_day: tuple[Typed, ...] = may((), "Words that mean it beside a day: saturday night.")
     at: Clock = said("The time of day that they mean: 23:00.")
     begins: Clock | None = may(
         None, "From when they mean now, if it is that time already: 22:00 for tonight."
@@ -80,8 +80,8 @@ class HourWords(Record):
 class DayWords(Record):
     """Words for a day, and the day that they mean."""
 
-    people_type: tuple[Line, ...] = said("Words that always mean it.")
-    when_asking: tuple[Line, ...] = may((), "Words that mean it beside a word of `asking`.")
+    people_type: tuple[Typed, ...] = said("Words that always mean it.")
+    when_asking: tuple[Typed, ...] = may((), "Words that mean it beside a word of `asking`.")
     on: DayWord = said(
         "The day: of the week, today, tomorrow, weekend, bank-holiday, or a date such as 12-25."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
 from fingerpost.model.allowed import Allow
-from fingerpost.model.base import Line, Lines, Record, Slug, Whole, may, said
+from fingerpost.model.base import Line, Lines, Record, Slug, TypedLines, Whole, may, said
 from fingerpost.model.plain_words import STRICTNESS, Strictness
 from fingerpost.model.review import Cited, Review, RoughDay, in_words
 from fingerpost.model.sketch import Sketched
@@ -48,7 +48,7 @@ class Area(Term):
     council: Line | None = may(
         None, "The council of this area, if it has its own.", holds="ours", translated="no"
     )
-    people_type: Lines = may(
+    people_type: TypedLines = may(
         (), "Towns, villages and other names for it that people type in a search.", holds="theirs"
     )
     sketch: Sketched | None = may(
@@ -188,7 +188,7 @@ class GlossaryTerm(Named):
     linked: Literal["yes", "no"] = may(
         "yes", "Write no for an everyday word: its first use on a page then does not lead here."
     )
-    people_type: Lines = may(
+    people_type: TypedLines = may(
         (), "Lay words, for the search alone. No page shows them.", holds="theirs"
     )
     services: tuple[Slug, ...] = may((), "Entries about it.", refers_to="services")

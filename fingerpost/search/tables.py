@@ -22,7 +22,7 @@ from fingerpost.search.synonyms import Rule, rules
 from fingerpost.search.times import time_phrases
 from fingerpost.search.urgent import Urgent, urgent_kinds
 from fingerpost.search.whoosh_words import stem
-from fingerpost.search.words import Phrase, inflections, words
+from fingerpost.search.words import Phrase, inflections, phrases, words
 
 
 @dataclass(frozen=True)
@@ -191,9 +191,9 @@ def _named(offer: Offer) -> dict[Phrase, str]:
     """What people call each place that they may choose: its name, and towns and villages in it."""
     terms = offer.words.areas.terms
     return {
-        tuple(words(name)): area
+        phrase: area
         for area in offer.areas_to_choose
-        for name in (terms[area].name.partition(" (")[0], *terms[area].people_type)
+        for phrase in phrases((terms[area].name.partition(" (")[0], *terms[area].people_type))
     }
 
 

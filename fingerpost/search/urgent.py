@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,8 +65,8 @@ def _urgent(kind: str, term: UrgentKind, offer: Offer) -> Urgent:
         do=term.do,
         calls=tuple(call for service in services for call in _calls(service)),
         paths=tuple(addresses.service(service.slug) for service in services),
-        patterns=tuple(sorted(_pattern(phrase) for phrase in term.phrases)),
-        harmless=tuple(sorted(_pattern(phrase) for phrase in term.not_when)),
+        patterns=_patterns(term.phrases),
+        harmless=_patterns(term.not_when),
     )
 
 
@@ -90,10 +90,17 @@ def _doubt(service: Service) -> str:
     return "" if certain else "We have not checked this number with them."
 
 
+def _patterns(lines: Iterable[str]) -> tuple[Pattern, ...]:
+    """A pattern for each line that has words: one without would hear danger in everything."""
+    return tuple(sorted(pattern for line in lines if (pattern := _pattern(line))))
+
+
 def _pattern(phrase: str) -> Pattern:
-    return tuple(
+    """The words of a phrase, each in its forms; a dash that stands alone is none of them."""
+    every = (
         tuple(form for part in word.split("/") for form in words(part)) for word in phrase.split()
     )
+    return tuple(forms for forms in every if forms)
 
 
 def urgent_in(query: Sequence[str], kinds: Sequence[Urgent]) -> Urgent | None:
