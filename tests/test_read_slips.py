@@ -36,6 +36,7 @@ Sit with them.
         ("weekdays from 9.30am until 12 noon", "Mo-Fr 09:30-12:00"),
         ("Mondays and Wednesdays 10:00 - 16:00", "Mo,We 10:00-16:00"),
         ("every day 8am-10pm", "Mo-Su 08:00-22:00"),
+        ("Monday to Friday 13:30 to 17:00", "Mo-Fr 13:30-17:00"),
         ("24 hours a day", "24/7"),
     ],
 )
