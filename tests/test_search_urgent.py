@@ -208,8 +208,10 @@ def test_an_entry_to_ring_that_is_not_there_is_a_fault(tmp_path):
     assert "“chidline” is not one of the entries" in problem.message
 
 
-def test_a_dash_that_stands_alone_is_no_word_of_a_phrase(tmp_path):
+@pytest.mark.parametrize("written", ["zonk - myself", "zonk-myself", "zonk/zunk – myself"])
+def test_a_dash_in_a_phrase_hides_no_danger(tmp_path, written):
     phrases = (ROOT / "search/urgent_phrases.yaml").read_text()
-    dashed = phrases.replace("    - overdose/", "    - zonk - myself\n    - overdose/")
-    read = checked(tmp_path, {"search/urgent_phrases.yaml": dashed}).offer
-    assert urgent_in(words("I want to zonk myself"), urgent_kinds(read)).kind == "medical"
+    dashed = phrases.replace("    - overdose/", f"    - {written}\n    - overdose/")
+    urgent = urgent_kinds(checked(tmp_path, {"search/urgent_phrases.yaml": dashed}).offer)
+    assert urgent_in(words("I want to zonk myself"), urgent).kind == "medical"
+    assert urgent_in(words("the zonk is over there"), urgent) is None

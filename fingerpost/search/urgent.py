@@ -96,10 +96,14 @@ def _patterns(lines: Iterable[str]) -> tuple[Pattern, ...]:
 
 
 def _pattern(phrase: str) -> Pattern:
-    """The words of a phrase, each in its forms; a dash that stands alone is none of them."""
-    every = (
-        tuple(form for part in word.split("/") for form in words(part)) for word in phrase.split()
-    )
+    """The words of a phrase, each in its forms.
+
+    A hyphen stands between words (“self-harm”), and a dash that stands alone is none of them.
+    """
+    every: list[tuple[str, ...]] = []
+    for word in phrase.split():
+        forms = tuple(form for part in word.split("/") for form in words(part))
+        every += [forms] if "/" in word else [(form,) for form in forms]
     return tuple(forms for forms in every if forms)
 
 
