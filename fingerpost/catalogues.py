@@ -20,6 +20,8 @@ from fingerpost.text import Source
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+(".*")')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+COUNTED = 1001
+"""Numbers that a rule is tried with: rules go by the last two figures, and by nought and one."""
 _PLURALS = re.compile(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]+);?")
 _CONTEXT_ENDS = "\x04"
 _FORM_ENDS = "\x00"
@@ -59,7 +61,7 @@ def read_catalogue(source: Source) -> tuple[Catalogue | None, list[Problem]]:
     forms = _PLURALS.search(header)
     plural_forms = f"nplurals={forms[1]}; plural={forms[2].strip()};" if forms else ""
     counts = any(one.plural and any(one.said) for one in messages)
-    is_odd = not _can_count(forms[2]) if forms else counts
+    is_odd = not _can_count(forms[2], int(forms[1])) if forms else counts
     if is_odd:
         message = "How this language counts (Plural-Forms, at the top) can't be read."
         fix = "Copy the line for this language from gettext's own list of plural forms."
@@ -93,12 +95,16 @@ def _is_header(message: Message) -> bool:
     )
 
 
-def _can_count(rule: str) -> bool:
+def _can_count(rule: str, forms: int) -> bool:
+    """Whether a rule says for every number which of the forms to take.
+
+    gettext makes Python of it: n % 0 is divided then, and of n % !100 comes a SyntaxError.
+    """
     try:
-        gettext.c2py(rule)
-    except ValueError:
+        plural = gettext.c2py(rule)
+        return all(0 <= plural(number) < forms for number in range(COUNTED))
+    except (ValueError, SyntaxError, ArithmeticError, RecursionError):
         return False
-    return True
 
 
 def _entries(source: Source) -> tuple[list[_Entry], Problem | None]:

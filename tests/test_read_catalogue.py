@@ -1,5 +1,6 @@
 """Catalogues of gettext: read, written, compiled, and brought up to date."""
 
+import pytest
 from click.testing import CliRunner
 
 from fingerpost.catalogues import compiled, read_catalogue, written
@@ -58,8 +59,11 @@ def test_what_its_translator_was_not_sure_of_is_not_used_and_not_lost():
     assert [one.is_fuzzy for one in again.messages] == [False, False, True, False]
 
 
-def test_a_rule_for_counting_that_is_none_is_said():
-    odd = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=import os;\\n"\n'
+@pytest.mark.parametrize(
+    "rule", ["import os", "n % !100", "n % 0", "n == 1 ? 0 : 2", "-1", "(" * 60 + "n" + ")" * 60]
+)
+def test_a_rule_for_counting_that_is_none_is_said(rule):
+    odd = f'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={rule};\\n"\n'
     found, (problem,) = read_catalogue(Source("site/languages/pl.po", odd))
     assert found is None and problem.rule == "catalogue-odd"
 
