@@ -111,6 +111,10 @@ def _settings(tables: Tables) -> dict[str, Any]:
         (settings.STANDING[one.status], one.group, int(one.in_archive)) for one in tables.documents
     ]
     kinds = sorted(set(classes))
+    # Words that keep a phrase. Of those, the ones that are passed over otherwise lie in the last
+    # shard (first), and the ones that may tell an age are looked up even where they do (aged).
+    keys = {key(phrase, tables.stop) for phrase in tables.phrases}
+    aged = {word for word in keys - tables.stop if ages.may_tell(word, tables.age_words)}
     return {
         "averages": list(tables.index.averages),
         "age_words": ages.exported(tables.age_words),
@@ -119,8 +123,8 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "begun": [settings.BEGUN, settings.ENDINGS, settings.PREFIX],
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
-        "first": sorted(_stop_keys(tables)),
-        "aged": " ".join(sorted(_age_keys(tables))),
+        "first": sorted(keys & tables.stop),
+        "aged": " ".join(sorted(aged)),
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),
         "k1": settings.K1,
@@ -132,17 +136,6 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "tie": settings.TIE,
         "typo": settings.TYPO,
     }
-
-
-def _stop_keys(tables: Tables) -> set[str]:
-    """Words that are passed over, and yet keep a phrase that has no other words."""
-    return {key(phrase, tables.stop) for phrase in tables.phrases} & tables.stop
-
-
-def _age_keys(tables: Tables) -> set[str]:
-    """Words that may tell an age and keep a phrase too: others are not looked up where they do."""
-    keys = {key(phrase, tables.stop) for phrase in tables.phrases}
-    return {word for word in keys - tables.stop if ages.may_tell(word, tables.age_words)}
 
 
 def _serving(area: str, tables: Tables) -> bytes:
