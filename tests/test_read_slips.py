@@ -82,6 +82,12 @@ def test_ages_in_words_are_proposed_in_whole_years(said, meant):
     assert slip.value.fix.startswith(f"Write {meant}:")
 
 
+@pytest.mark.parametrize("said", ["200-300", "11-170", "121+", "999+"])
+def test_nobody_is_as_old_as_that(said):
+    with pytest.raises(Slip, match=f"“{re.escape(said)}” goes beyond 120 years."):
+        read_ages(said)
+
+
 def slip_in(text):
     _, (problem,) = read_yaml(Source("a.yaml", text))
     return problem.rule, problem.span.line

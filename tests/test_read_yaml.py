@@ -54,6 +54,14 @@ def said(text):
             )
             for value in ("[one]", '"one"', "'one'", "{b: }")
         ),
+        *(
+            (
+                f"a: {mark}#two\n    one\n",
+                f"comment-cuts-words 1:{4 + len(mark)}+4 "
+                "Everything from the # on is left out, since # begins a note to editors.",
+            )
+            for mark in (">", "|", ">-", "|2+")
+        ),
         (
             "a: [One thing., two]\n",
             "sentence-in-brackets 1:4+17 "

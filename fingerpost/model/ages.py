@@ -94,9 +94,7 @@ def read_ages(words: Any) -> Ages:
         return words
     if words == "any":
         return Ages(0, OLDEST)
-    if found := _FROM.fullmatch(str(words)):
-        return Ages(int(found[1]), OLDEST)
-    found = _BETWEEN.fullmatch(str(words))
+    found = _FROM.fullmatch(str(words)) or _BETWEEN.fullmatch(str(words))
     if not found:
         raise Slip(
             "ages-odd",
@@ -105,13 +103,17 @@ def read_ages(words: Any) -> Ages:
             if (meant := _from_words(str(words)))
             else _FIX,
         )
-    if int(found[1]) > int(found[2]):
+    ages = [int(age) for age in found.groups()]
+    if max(ages) > OLDEST:
+        raise Slip("ages-odd", f"“{words}” goes beyond {OLDEST} years.", _FIX)
+    youngest, oldest = (*ages, OLDEST)[:2]
+    if youngest > oldest:
         raise Slip(
             "ages-odd",
             f"“{words}” begins with the older age.",
-            f"Write {found[2]}-{found[1]}.",
+            f"Write {oldest}-{youngest}.",
         )
-    return Ages(int(found[1]), int(found[2]))
+    return Ages(youngest, oldest)
 
 
 AgeRange = Annotated[

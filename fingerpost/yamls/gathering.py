@@ -119,18 +119,19 @@ class Gathered:
                 return
 
     def _watch_end(self, node: Node) -> None:
-        """A # right after a bracket or quotes begins a note too, though it does not look so."""
-        is_quoted = isinstance(node, ScalarNode) and node.style in ('"', "'")
-        if not is_quoted and not getattr(node, "flow_style", False):
+        """A # right after a bracket, quotes, > or | begins a note too: nobody would think so."""
+        style = node.style if isinstance(node, ScalarNode) else None
+        if not style and not getattr(node, "flow_style", False):
             return
-        end = node.end_mark
-        line = self.source.lines[end.line] if end.line < len(self.source.lines) else ""
-        rest = line[end.column :]
+        is_block = style in ("|", ">")
+        mark = node.start_mark if is_block else node.end_mark
+        line = self.source.lines[mark.line] if mark.line < len(self.source.lines) else ""
+        rest = line[mark.column :].lstrip("|>+-0123456789" if is_block else "")
         if rest.startswith("#"):
             self.faults.append(
                 Problem(
                     "comment-cuts-words",
-                    self.source.span(end.line + 1, end.column + 1, len(rest)),
+                    self.source.span(mark.line + 1, len(line) - len(rest) + 1, len(rest)),
                     "Everything from the # on is left out, since # begins a note to editors.",
                     "Delete it, or put it inside. For a note to editors, put two spaces before "
                     "the #.",
