@@ -15,7 +15,7 @@ ContactKind = Literal["phone", "text", "email", "web"]
 KINDS: tuple[ContactKind, ...] = ("phone", "text", "email", "web")
 _OR = re.compile(r"\s*(?:\bor\b|\band\b|[/,;&])\s*")
 _NUMBER = re.compile(r"[+(]?[0-9](?:[0-9 -]|\)(?= ?[0-9]))*[0-9]")
-_EMAIL = re.compile(r"[^@\s<>,;:?&]+@[^@\s<>,;:?&]+\.[A-Za-z0-9-]{2,}")
+EMAIL = re.compile(r"[^@\s<>,;:?&]+@[^@\s<>,;:?&]+\.[A-Za-z0-9-]{2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+")
 _SCHEME = re.compile(r"^(?:[a-z]{2,8}:)?/*", re.IGNORECASE)
 _LOOK_LIKE_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ".": " "})
@@ -61,7 +61,8 @@ def _is_phone(number: str) -> bool:
     return is_phone_text(number) and is_dialable(number)
 
 
-def _web(address: str) -> str:
+def https_address(address: str) -> str:
+    """The address, if it begins https:// and misleads nobody; else a Slip says what is amiss."""
     if not address.startswith("https://"):
         found = _ADDRESS.search(address)
         rest = _SCHEME.sub("", found[0] if found else address.strip())
@@ -74,7 +75,7 @@ def _web(address: str) -> str:
 
 
 def _email(address: str) -> str:
-    if not _EMAIL.fullmatch(address):
+    if not EMAIL.fullmatch(address):
         message = f"“{address}” is not an e-mail address."
         raise Slip("email-odd", message, _EMAIL_FIX)
     return address
@@ -89,8 +90,8 @@ def _alone(kind: str) -> dict[str, Any]:
 Phone = Annotated[
     str, AfterValidator(_phone), in_editors(LOOKS_LIKE.pattern, _PHONE_FIX, "integer")
 ]
-Web = Annotated[str, AfterValidator(_web), in_editors("https://.*", _WEB_FIX)]
-Email = Annotated[Line, AfterValidator(_email), in_editors(_EMAIL.pattern, _EMAIL_FIX)]
+Web = Annotated[str, AfterValidator(https_address), in_editors("https://.*", _WEB_FIX)]
+Email = Annotated[Line, AfterValidator(_email), in_editors(EMAIL.pattern, _EMAIL_FIX)]
 
 
 class Contact(Record):

@@ -9,15 +9,28 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_vali
 
 from fingerpost.model.allowed import Allow
 from fingerpost.model.base import Line, Lines, Record, Slip, Slug, in_editors, may, said
-from fingerpost.model.contact import Web
+from fingerpost.model.contact import EMAIL, Web, https_address
 from fingerpost.model.spans import Spans
 
-_BASE_FIX = "Begin and end it with /."
+_HOST = re.compile(r"https://[^\s/?#\\\"<>]+/?")
+_HOST_FIX = (
+    "Write https:// and the host, such as https://example.org, and put a folder in base_path."
+)
+_BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+_BASE_FIX = (
+    "Begin and end it with / and use a to z, figures, hyphens and dots between, as in /help/"
+)
 _SHARE_FIX = "Write a number from 0 to 1, such as 0.95."
 
 
+def _base_url(address: str) -> str:
+    if not _HOST.fullmatch(https_address(address)):
+        raise Slip("base-url-odd", f"“{address}” is not a host alone.", _HOST_FIX)
+    return address
+
+
 def _base_path(path: str) -> str:
-    if not (path.startswith("/") and path.endswith("/")):
+    if not _BASE_PATH.fullmatch(path):
         raise Slip("base-path-odd", f"“{path}” is not a base path.", _BASE_FIX)
     return path
 
@@ -28,7 +41,9 @@ _SLOTS = ("page", "version")
 
 def _feedback(where: str) -> str:
     is_form = where.startswith("https://")
-    if not is_form and ("@" not in where or ":" in where):
+    if is_form:
+        https_address(where)
+    elif not EMAIL.fullmatch(where):
         raise Slip(
             "feedback-odd",
             f"“{where}” is neither an https address nor an e-mail address.",
@@ -54,7 +69,8 @@ def _share(words: object) -> float:
     raise Slip("share-odd", f"“{words}” is no share.", _SHARE_FIX)
 
 
-BasePath = Annotated[str, AfterValidator(_base_path), in_editors("/(?:.*/)?", _BASE_FIX)]
+BasePath = Annotated[str, AfterValidator(_base_path), in_editors(_BASE_PATH.pattern, _BASE_FIX)]
+BaseUrl = Annotated[Line, AfterValidator(_base_url), in_editors(_HOST.pattern, _HOST_FIX)]
 Share = Annotated[
     float,
     BeforeValidator(_share),
@@ -134,7 +150,7 @@ class SiteFields(Record):
     notice: Line | None = may(None, "The notice on every page of a demonstration.")
     areas: tuple[Slug, ...] = said("The areas it is for.", refers_to="areas")
     base_path: BasePath = may("/", "Where the site stands on its host: / or /fingerpost/.")
-    base_url: Line | None = may(
+    base_url: BaseUrl | None = may(
         None, "The site's public address, such as https://example.org.", holds="ours"
     )
     feedback: Annotated[Line, AfterValidator(_feedback)] | None = may(
