@@ -40,7 +40,7 @@ def add_saved_copy(stage: Path, copy: SavedCopy) -> tuple[str, ...]:
     for path, body in packed.items():
         (stage / path).parent.mkdir(exist_ok=True)
         (stage / path).write_bytes(body)
-    told = _told(copy, files, tuple(packed))
+    told = _told(copy, files, tuple(packed), _assets(stage, copy, files))
     (stage / addresses.WORKER).write_text(f"{_TOLD}{told};\n{copy.worker}", "utf-8")
     return tuple(packed)
 
@@ -89,12 +89,29 @@ def _packed(copy: SavedCopy, files: Mapping[str, Files]) -> Iterator[str]:
     return (part.name for part in copy.parts if part.is_packed and part.name in files)
 
 
-def _told(copy: SavedCopy, files: Mapping[str, Files], pages: tuple[str, ...]) -> str:
-    """What the worker is told, as JSON; its version is a hash of all that, and of the worker."""
+def _assets(stage: Path, copy: SavedCopy, files: Mapping[str, Files]) -> Files:
+    """What the worker unpacks and keeps beside the packed files, to have it at once."""
+    return {
+        path: (stage / path).read_bytes()
+        for part in copy.parts
+        if part.is_packed and part.name in files
+        for path in part.paths
+        if path.startswith(addresses.ASSETS)
+    }
+
+
+def _told(
+    copy: SavedCopy, files: Mapping[str, Files], pages: tuple[str, ...], assets: Files
+) -> str:
+    """What the worker is told, as JSON; its version is a hash of all that, and of the worker.
+
+    It shows nothing that it kept unless it has the hash that stands here.
+    """
     bodies = {path: body for made in files.values() for path, body in made.items()}
     told = {
         **copy.settings,
         "files": [[path, _integrity(body)] for path, body in bodies.items()],
+        "assets": [[path, _integrity(body)] for path, body in assets.items()],
         "pages": pages,
         "search": next((path for path in bodies if path.startswith(addresses.SEARCH_ALL)), ""),
     }

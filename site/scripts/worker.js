@@ -11,11 +11,34 @@ const TYPES = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
 const IMPATIENT = 60000;
 const ASSETS = "assets/";
 
-const match = (path) => caches.match(BASE + path, { cacheName: CACHE });
+const HASHES = new Map([...SITE.files, ...SITE.assets]);
+
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 const line = navigator.connection;
 
-// What was kept
+// What was kept, if it is byte for byte what was published. A disk may fail, and another program of the
+// same host may write here: then the file counts as not there, and is fetched again.
+
+const whole = async (path, kept) => {
+  const bytes = await kept?.arrayBuffer();
+  const hash = bytes && new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  if (!hash || HASHES.get(path) !== `sha256-${btoa(String.fromCharCode(...hash))}`) return undefined;
+  const type = TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+  const headers = { "content-type": `${type}; charset=utf-8`, date: kept.headers.get("date") ?? "" };
+  return new Response(bytes, { headers });
+};
+
+let mending;
+const mend = () => {
+  mending ??= fill().catch(() => {}).then(() => pause(IMPATIENT)).then(() => { mending = undefined; });
+};
+
+const match = async (path) => {
+  const kept = await caches.match(BASE + path, { cacheName: CACHE });
+  const found = await whole(path, kept);
+  if (kept && !found) mend();
+  return found;
+};
 
 const inflated = async (answer) => {
   const stream = answer.body.pipeThrough(new DecompressionStream("deflate"));
@@ -92,10 +115,11 @@ const isSparing = () => line?.saveData || /2g$/.test(line?.effectiveType);
 // Its name is a hash of what it holds, so a file of an earlier copy need not be fetched again.
 const keep = async (cache, [path, integrity]) => {
   const url = BASE + path;
-  if (await cache.match(url)) return;
-  const answer = await caches.match(url) ?? await fetch(url, { integrity, cache: "no-store", priority: "low" });
+  if (await whole(path, await cache.match(url))) return;
+  const earlier = await whole(path, await caches.match(url));
+  const answer = earlier ?? await fetch(url, { integrity, cache: "no-store", priority: "low" });
   if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-  const date = answer.headers.get("date") ?? new Date().toUTCString();
+  const date = answer.headers.get("date") || new Date().toUTCString();
   await cache.put(url, new Response(await answer.blob(), { headers: { date } }));
 };
 
@@ -106,9 +130,7 @@ const fill = async () => {
   for (const part of SITE.pages) {
     const { pages, text } = await pagesIn(part);
     for (const [path, letters] of pages) {
-      if (!path.startsWith(ASSETS)) continue;
-      const type = `${TYPES[path.slice(path.lastIndexOf(".") + 1)]}; charset=utf-8`;
-      await cache.put(BASE + path, new Response(text(letters), { headers: { "content-type": type } }));
+      if (path.startsWith(ASSETS)) await cache.put(BASE + path, new Response(text(letters)));
     }
   }
   await skipWaiting();
