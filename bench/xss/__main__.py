@@ -1,35 +1,48 @@
 """All payloads through every way in, in a real Chromium, with the policy off and on.
 
 python -m bench.xss --payloads 500 --seed 1      a spread of them
+python -m bench.xss --only door                  one way in
 python -m bench.xss --again found.json           only those that an earlier run found something with
 
 Every round takes a handful further: into every field of words past the checks, through what scripts
-read, and into copies of files for the check. It ends with 1 when anything was found.
+read, into the copy that a device keeps, and into each value of a file by the door. It ends with 1
+when anything was found.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from itertools import cycle, islice
+from collections.abc import Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.xss.kept import kept_copies
 from bench.xss.payloads import CORPUS, OURS, corpus, handfuls, spread
 from bench.xss.plan import planned
-from bench.xss.trial import Tally, culprits, fields, files, scripts
-from bench.xss.written import Slot, slots
+from bench.xss.trial import Tally, culprits, every_value, fields, scripts
 from tests.browser.chromium import FLAGS, find_chromium
 
 HANDFUL = 250
 TOGETHER = 10
 """Payloads that go together in one link."""
-COPIES = 4
-"""Cases for the check with each payload."""
+WAYS = ("fields", "scripts", "kept", "door")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a run is made with."""
+
+    browser: Browser
+    processes: Executor
+    ways: Sequence[str]
 
 
 def main(arguments: list[str]) -> int:
@@ -41,17 +54,21 @@ def main(arguments: list[str]) -> int:
     payloads = tuple(asked.again) or spread(known, asked.payloads or len(known), asked.seed)
     print(f"{len(payloads)} payloads, seed {asked.seed}", flush=True)
     start, done = time.monotonic(), Tally()
-    with sync_playwright() as playwright:
+    with (
+        ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as processes,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        trial = Trial(browser, processes, asked.only or WAYS)
         every = list(handfuls(payloads, HANDFUL))
         plan = planned(len(every))
         for turn in range(asked.start - 1, len(every)):
-            new = _round(browser, payloads, every[turn], turn, plan[turn])
+            new = _round(trial, payloads, every[turn], turn, plan[turn])
             done += new
             _say(done, turn, len(every), start)
             if not new.is_clean:
                 print("\n".join(f"  {said}" for said in _found(new)), flush=True)
-                _keep(asked.found, browser, every, turn, plan[turn], new)
+                _keep(asked.found, trial, every, turn, plan[turn], new)
         browser.close()
     _sum_up(done, len(every), start)
     return 0 if done.is_clean else 1
@@ -62,6 +79,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--payloads", type=int, default=0, help="how many; all when left out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", type=int, default=1, dest="start", help="the round to begin at")
+    parser.add_argument("--only", nargs="+", choices=WAYS, help="these ways in; all when left out")
     parser.add_argument("--again", type=_again, default=(), help="a file of findings")
     parser.add_argument("--found", type=Path, default=Path("xss-found.json"))
     return parser.parse_args(arguments)
@@ -74,18 +92,19 @@ def _again(path: str) -> list[str]:
 
 
 def _round(
-    browser: Browser, payloads: Sequence[str], some: Sequence[str], turn: int, pages: Sequence[str]
+    trial: Trial, payloads: Sequence[str], some: Sequence[str], turn: int, pages: Sequence[str]
 ) -> Tally:
-    done = fields(browser, payloads, turn, size=HANDFUL, only=pages)
-    done += scripts(browser, some, size=TOGETHER)
-    done += files(browser, list(_cases(some, turn)))
+    done = Tally()
+    if "fields" in trial.ways:
+        size = min(HANDFUL, len(payloads))
+        done += fields(trial.browser, payloads, turn, size=size, only=pages)
+    if "scripts" in trial.ways:
+        done += scripts(trial.browser, some, size=TOGETHER)
+    if "kept" in trial.ways:
+        done += kept_copies(trial.browser, some)
+    if "door" in trial.ways:
+        done += every_value(trial.browser, some, trial.processes)
     return done
-
-
-def _cases(some: Sequence[str], turn: int) -> Iterator[tuple[str, Slot]]:
-    """Each payload beside the next values of files; every round goes on from another one."""
-    every, count = slots(), len(some) * COPIES
-    return islice(zip(cycle(some), islice(cycle(every), turn * count % len(every), None)), count)
 
 
 def _say(done: Tally, turn: int, rounds: int, start: float) -> None:
@@ -100,7 +119,7 @@ def _say(done: Tally, turn: int, rounds: int, start: float) -> None:
 
 def _keep(
     path: Path,
-    browser: Browser,
+    trial: Trial,
     every: Sequence[Sequence[str]],
     turn: int,
     pages: Sequence[str],
@@ -109,9 +128,7 @@ def _keep(
     """Write down what was found, with the payloads that it was found with."""
 
     def is_bad(part: Sequence[str]) -> bool:
-        both = fields(browser, part, size=len(part), only=pages)
-        both += scripts(browser, part, size=TOGETHER)
-        return not both.is_clean
+        return not _round(trial, part, part, 0, pages).is_clean
 
     kept = json.loads(path.read_text("utf-8")) if path.is_file() else []
     some = next((some for some in (every[turn], *every) if is_bad(some)), every[turn])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -93,13 +94,14 @@ def judged(
     hosts: Iterable[str] = (),
     links_too: bool = True,
     large: bool = False,
+    service_workers: Literal["allow", "block"] = "block",
 ) -> Iterator[Judge]:
     """A browser context that tells of everything. Nothing in it reaches another host.
 
     Links may lead to these hosts; unless `links_too`, to any. Of `large` pages only what is on the
     screen is laid out: all of it is parsed and looked through.
     """
-    with browser.new_context(service_workers="block") as context:
+    with browser.new_context(service_workers=service_workers) as context:
         judge = Judge(url, context)
 
         def stay_home(route: Route) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from bench.xss.checked import through_the_check
+from bench.xss.checked import Through, built, through_the_check
 from bench.xss.fields import Hostile, hostile, hosts, look, one_of_each, refused_by_publishing
 from bench.xss.judge import Finding, Judge, hosted, judged
 from bench.xss.payloads import handfuls
 from bench.xss.plan import Seen, marked, seen
 from bench.xss.read_by_scripts import OPENED, WAYS
-from bench.xss.written import Slot
+from bench.xss.written import Case, Slot, slots, together, written
 
 POLICIES = (False, True)
+TOGETHER = 1500
+"""Cases in one project by the door."""
 TOUCHED = 5
 """Pages of a round on which everything is pointed at and pressed."""
 
@@ -106,22 +110,63 @@ def scripts(browser: Browser, payloads: Sequence[str], *, size: int = 1, thin: i
 
 def files(browser: Browser, cases: Sequence[tuple[str, Slot]], *, thin: int = 1) -> Tally:
     """Payloads as an editor would write them, and the pages of what the check lets through."""
-    through = through_the_check(cases)
-    done = Tally(len(cases), 0, len(through.refused), len(through.accepted))
+    all_of_them = [Case(number, *case) for number, case in enumerate(cases)]
+    done = Tally(len(cases))
+    for some in together(all_of_them, len(cases)):
+        _opened(browser, _counted(through_the_check(some), done), done, thin)
+    return done
+
+
+def every_value(browser: Browser, payloads: Sequence[str], processes: Executor) -> Tally:
+    """Each payload in each value, and the pages of those that no other way brings to a page.
+
+    Words of a field stand on pages whatever the check says of them (`fields`). What is let through
+    of a body, an address or hours has come here alone.
+    """
+    cases = [Case(number, *case) for number, case in enumerate(product(payloads, slots()))]
+    done, shown = Tally(len(cases)), list[Case]()
+    for through in processes.map(through_the_check, together(cases, TOGETHER)):
+        shown += [case for case in _counted(through, done) if not case.slot.is_words]
+    for some in together(shown, TOGETHER):
+        # Without the others: one of them may have explained an abbreviation.
+        through = through_the_check(some)
+        done.accepted -= len(through.refused)
+        done.refused += len(through.refused)
+        _opened(browser, through.accepted, done)
+    return done
+
+
+def _counted(through: Through, done: Tally) -> list[Case]:
+    """What was let through."""
+    done.refused += len(through.refused)
+    done.accepted += len(through.accepted)
     done.findings += [Finding("a refusal amiss", said, "check") for said in through.amiss]
-    if through.app is None:
-        return done
-    site = Hostile(through.app, {})
-    bodies = {Path(case.path).stem for case in through.accepted if case.slot.is_body}
-    paths = [path for path in site.pages if path.count("/") < 2 or bodies & {*path.split("/")}]
+    return through.accepted
+
+
+def _opened(browser: Browser, cases: Sequence[Case], done: Tally, thin: int = 1) -> None:
+    """Open the pages that these cases are on; of words and settings, what is listed on all."""
+    app, said = built(cases)
+    done.findings += [Finding("a refusal amiss", words, "check") for words in said]
+    if app is None:
+        return
+    site = Hostile(app, {})
+    own = {Path(case.path).stem for case in written(cases)[1] if not case.slot.is_words}
+    is_listed = any(case.slot.is_words or case.slot.is_alone for case in cases)
+    paths = [
+        path
+        for path in site.pages
+        if own & {*path.split("/")} or (is_listed and path.count("/") < 2)
+    ]
     with TemporaryDirectory() as folder:
+        for words in refused_by_publishing(site.write(Path(folder), paths)):
+            done.findings.append(Finding("a page to refuse", words, "publishing"))
         _judge(
             browser,
-            site.write(Path(folder), paths),
+            Path(folder),
             done,
             lambda judge, page, on: _look(judge, page, paths, done, thin if on else 1),
         )
-    return done
 
 
 def _judge(

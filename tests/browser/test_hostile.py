@@ -6,20 +6,23 @@ absent a run says so, and ours are tried. `python -m bench.xss` tries all of the
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
 
 import pytest
 
 from bench.xss.fields import hostile, shown
 from bench.xss.judge import hosted, judged
+from bench.xss.kept import kept_copies
 from bench.xss.payloads import CORPUS, OURS, corpus, spread
 from bench.xss.plan import cover
-from bench.xss.trial import Tally, culprits, fields, files, scripts
+from bench.xss.trial import Tally, culprits, every_value, fields, files, scripts
 from bench.xss.written import slots
 
 COUNT, SEED = 500, 8
 NOT_SHOWN = {
-    "Answer.confirm", "Area.duty_team", "Audience.about", "Case.signed_by", "Case.story",
+    "Allowed.why", "Allowed.words", "Answer.confirm", "Area.duty_team", "Audience.about",
+    "Case.signed_by", "Case.story",
     "Document.about", "Document.licence", "Document.publisher", "Document.title", "Document.what",
     "EasyPart.confirm", "GlossaryTerm.people_type", "Guide.people_type", "Area.people_type",
     "Kind.about", "Kind.what", "Role.about", "Role.confirm", "Term.about", "Topic.about",
@@ -69,6 +72,23 @@ def test_what_the_check_lets_through_runs_and_fetches_nothing(browser, payloads)
     done = files(browser, list(zip(payloads[::5], cycle(slots()[::2]), strict=False)), thin=5)
     assert done.refused
     assert done.accepted
+    expect_nothing(done)
+
+
+def test_a_kept_copy_that_another_program_changed_runs_and_fetches_nothing(browser):
+    """Without a line and with one: the worker believes only what it was told the hash of."""
+    done = kept_copies(browser, OURS[:6])
+    assert done.pages
+    expect_nothing(done)
+
+
+def test_each_value_of_each_kind_of_file_has_each_payload_by_the_door(browser):
+    """Settings and landings too, which stand in a project once."""
+    some = OURS[:1] + OURS[12:14]
+    with ThreadPoolExecutor(1) as processes:
+        done = every_value(browser, some, processes)
+    assert done.cases == len(some) * len(slots()) == done.refused + done.accepted
+    assert {"site/site.yaml: base_url", "content/landings.yaml: first"} < {s.name for s in slots()}
     expect_nothing(done)
 
 
@@ -141,6 +161,11 @@ def test_the_policy_stops_what_such_a_page_would_run_and_the_judge_hears_of_that
     said = heard(browser, tmp_path, INTO_HTML, policy=True, path=payload)
     assert "alert" not in said
     assert "the policy stopped" in said
+
+
+def test_a_worker_that_believes_what_it_kept_is_heard_of(browser):
+    said = {finding.what for finding in kept_copies(browser, OURS[:2], is_believed=True).findings}
+    assert {"alert", "a <img>", "the policy stopped"} <= said
 
 
 def test_what_stood_in_a_page_for_a_moment_is_heard_of(browser, tmp_path):
