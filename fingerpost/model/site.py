@@ -20,6 +20,8 @@ _BASE_PATH = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 _BASE_FIX = (
     "Begin and end it with / and use a to z, figures, hyphens and dots between, as in /help/"
 )
+_REPO = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)+")
+_REPO_FIX = "Write its owner and its name alone, such as otterfen/fingerpost"
 _SHARE_FIX = "Write a number from 0 to 1, such as 0.95."
 
 
@@ -59,6 +61,12 @@ def _feedback(where: str) -> str:
     return where
 
 
+def _repo(name: str) -> str:
+    if not _REPO.fullmatch(name):
+        raise Slip("admin-repo-odd", f"“{name}” is not the name of a repository.", _REPO_FIX)
+    return name
+
+
 def _share(words: object) -> float:
     try:
         share = float(str(words))
@@ -71,6 +79,7 @@ def _share(words: object) -> float:
 
 BasePath = Annotated[str, AfterValidator(_base_path), in_editors(_BASE_PATH.pattern, _BASE_FIX)]
 BaseUrl = Annotated[Line, AfterValidator(_base_url), in_editors(_HOST.pattern, _HOST_FIX)]
+Repo = Annotated[Line, AfterValidator(_repo), in_editors(_REPO.pattern, _REPO_FIX)]
 Share = Annotated[
     float,
     BeforeValidator(_share),
@@ -112,7 +121,7 @@ class Admin(Record):
     """Where the page for editing in a browser reads and writes, made by `fingerpost admin`."""
 
     backend: Literal["github", "gitlab", "gitea"] = said("The code host that has the repository.")
-    repo: Line = said(
+    repo: Repo = said(
         "The repository there: its owner and its name, such as otterfen/fingerpost.", holds="id"
     )
     branch: Line = may("main", "The branch that the site is published from.", holds="id")
