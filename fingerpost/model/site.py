@@ -12,7 +12,7 @@ from fingerpost.model.base import Line, Lines, Record, Slip, Slug, in_editors, m
 from fingerpost.model.contact import EMAIL, Web, https_address
 from fingerpost.model.spans import Spans
 
-_HOST = re.compile(r"https://[^\s/?#\\\"<>]+/?")
+_HOST = re.compile(r'https://[^\s/?#\\"<>]+/?')
 _HOST_FIX = (
     "Write https:// and the host, such as https://example.org, and put a folder in base_path."
 )
