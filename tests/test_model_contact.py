@@ -13,6 +13,9 @@ from fingerpost.model.contact import Contact
         ("https://ch\N{CYRILLIC SMALL LETTER I}ldline.example/", "link-lookalike"),
         ("https://xn--chldline-2jg.example/", "link-lookalike"),
         ("https://[half", "link-broken"),
+        ("https://", "link-broken"),
+        ("https://childline.example/ or ring", "link-broken"),
+        ('https://childline.example/"onclick=x', "link-broken"),
         ("http://childline.example/", "web-not-https"),
     ],
 )

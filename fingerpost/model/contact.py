@@ -17,6 +17,7 @@ _OR = re.compile(r"\s*(?:\bor\b|\band\b|[/,;&])\s*")
 _NUMBER = re.compile(r"[+(]?[0-9](?:[0-9 -]|\)(?= ?[0-9]))*[0-9]")
 EMAIL = re.compile(r"[^@\s<>,;:?&]+@[^@\s<>,;:?&]+\.[A-Za-z0-9-]{2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+")
+_WHOLE = re.compile(r'https://[^\s/?#"<>\\]+(?:[/?#][^\s"<>\\]*)?')
 _SCHEME = re.compile(r"^(?:[a-z]{2,8}:)?/*", re.IGNORECASE)
 _LOOK_LIKE_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ".": " "})
 
@@ -71,6 +72,9 @@ def https_address(address: str) -> str:
         raise Slip("web-not-https", f"“{address}” is not an https address.", fix)
     if amiss := address_fault(address):
         raise Slip(*amiss)
+    if not _WHOLE.fullmatch(address):
+        what = "This address has no host, or a space or mark that no address has."
+        raise Slip("link-broken", what, "Copy the address again, without the words beside it.")
     return address
 
 
@@ -90,7 +94,7 @@ def _alone(kind: str) -> dict[str, Any]:
 Phone = Annotated[
     str, AfterValidator(_phone), in_editors(LOOKS_LIKE.pattern, _PHONE_FIX, "integer")
 ]
-Web = Annotated[str, AfterValidator(https_address), in_editors("https://.*", _WEB_FIX)]
+Web = Annotated[str, AfterValidator(https_address), in_editors(_WHOLE.pattern, _WEB_FIX)]
 Email = Annotated[Line, AfterValidator(_email), in_editors(EMAIL.pattern, _EMAIL_FIX)]
 
 
