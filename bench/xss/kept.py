@@ -18,7 +18,7 @@ from bench.xss.trial import POLICIES, Tally
 from fingerpost.pipeline.build import build_app
 from fingerpost.publish import Published, publish
 from fingerpost.publish.saved import pack, unpack
-from tests.browser.host import changing, first_visit
+from tests.browser.host import changing, first_visit, stop_worker
 from tests.projects import TODAY, make_project
 
 CHANGE = (HERE / "kept.js").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def kept_copies(browser: Browser, payloads: Sequence[str], *, is_believed: bool 
                 page.evaluate(CHANGE, [files, [_as_text(one) for one in payloads[:50]]])
                 for line in ("none", "good"):
                     host.line = line
-                    _stop_worker(page)
+                    stop_worker(page)
                     done.pages += _visit(judge, page)
                 done.cases += len(payloads) * len(files)
                 done.findings += judge.findings
@@ -81,10 +81,10 @@ def poisoned(site: Path, payloads: Sequence[str]) -> dict[str, str]:
 
 
 def _poison(path: str, text: str, words: str) -> str:
-    if path.endswith((".js", ".css", ".svg")):
-        return (
-            f"alert('{Path(path).name}');\n{text}" if path.endswith(".js") else f"{words}\n{text}"
-        )
+    if path.endswith(".js"):
+        return f"alert('{Path(path).name}');\n{text}"
+    if path.endswith((".css", ".svg")):
+        return f"{words}\n{text}"
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     return page.replace("</main>", f"{words}\n<img src=x onerror=alert(1)></main>")
 
@@ -119,14 +119,6 @@ def _changed(worker: Path, *, is_believed: bool, policy: bool) -> None:
         changed, count = pattern.subn(by, worker.read_bytes())
         assert count == 1, f"{pattern.pattern!r} is {count} times in the worker"
         worker.write_bytes(changed)
-
-
-def _stop_worker(page: Page) -> None:
-    """It holds in memory what it has read: stopped, it must read the changed copy."""
-    session = page.context.new_cdp_session(page)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
-    session.detach()
 
 
 def _visit(judge: Judge, page: Page) -> int:

@@ -20,7 +20,7 @@ from bench.xss.read_by_scripts import OPENED, WAYS
 from bench.xss.written import Case, Slot, slots, together, written
 
 POLICIES = (False, True)
-TOGETHER = 1500
+COPIES = 1500
 """Cases in one project by the door."""
 TOUCHED = 5
 """Pages of a round on which everything is pointed at and pressed."""
@@ -125,9 +125,9 @@ def every_value(browser: Browser, payloads: Sequence[str], processes: Executor) 
     """
     cases = [Case(number, *case) for number, case in enumerate(product(payloads, slots()))]
     done, shown = Tally(len(cases)), list[Case]()
-    for through in processes.map(through_the_check, together(cases, TOGETHER)):
+    for through in processes.map(through_the_check, together(cases, COPIES)):
         shown += [case for case in _counted(through, done) if not case.slot.is_words]
-    for some in together(shown, TOGETHER):
+    for some in together(shown, COPIES):
         # Without the others: one of them may have explained an abbreviation.
         through = through_the_check(some)
         done.accepted -= len(through.refused)

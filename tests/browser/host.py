@@ -127,6 +127,14 @@ def until(page: Page, is_so: str, arg: object = None) -> None:
         time.sleep(0.05)
 
 
+def stop_worker(page: Page) -> None:
+    """It has in memory what it read of the copy: started again, it must read that anew."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
+
+
 def notice(page: Page) -> Locator:
     return page.locator("[data-saved]")
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from fingerpost.publish.saved import pack, unpack
-from tests.browser.host import KEPT, Host, changing, first_visit, notice, visitor
+from tests.browser.host import KEPT, Host, changing, first_visit, notice, stop_worker, visitor
 
 Change = Callable[[str, str], str]
 """What another program makes of a text of the copy; it is given its path too."""
@@ -44,18 +44,13 @@ def kept(browser, host) -> Iterator[Page]:
 
 
 def alter(page: Page, host: Host, part: str, change: Change) -> None:
-    """Changes a packed file of the copy, and what was unpacked of it, in the worker's own form.
-
-    The worker is stopped: it has in memory what it read before.
-    """
+    """Changes a packed file of the copy, and what was unpacked of it, in the worker's own form."""
     (file,) = (host.folder / "offline").glob(f"{part}-*.bin")
     texts = {path: change(path, text) for path, text in unpack(file.read_bytes()).items()}
     files = {f"/offline/{file.name}": pack(texts)}
     files |= {f"/{path}": text.encode() for path, text in texts.items() if "assets/" in path}
     page.evaluate(WRITE, {path: b64encode(body).decode() for path, body in files.items()})
-    session = page.context.new_cdp_session(page)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
+    stop_worker(page)
 
 
 def with_words(path: str, text: str) -> str:
