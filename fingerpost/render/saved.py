@@ -57,6 +57,7 @@ def saved_copy(
             "limit": LIMIT,
             "notSaved": addresses.NOT_SAVED,
             "said": _said(environment),
+            "bare": environment.get_template("parts/bare_page.html").render().strip(),
         },
     )
 

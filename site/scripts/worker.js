@@ -144,16 +144,17 @@ const takeOver = async () => {
 
 // Answering
 
+const html = (text) => new Response(text, { headers: { ...SITE.headers, "content-type": "text/html; charset=utf-8" } });
+
 const shown = ({ text, day }, why) => {
   const said = day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
   const [before, bar, ...after] = text.split(/(<aside class="urgent-bar"[^]*?<\/aside>)/);
-  const page = [before, bar, SITE.said[why].replaceAll("{day}", said), ...after].join("");
-  return new Response(page, { headers: { ...SITE.headers, "content-type": "text/html; charset=utf-8" } });
+  return html([before, bar, SITE.said[why].replaceAll("{day}", said), ...after].join(""));
 };
 
 const notSaved = async () => {
   const copy = await copyOf(SITE.notSaved);
-  return copy ? shown(copy, "missing") : Response.error();
+  return copy ? shown(copy, "missing") : html(SITE.bare);
 };
 
 // The whole page or nothing: a line may break in the middle. What lies in the browser's own cache may
@@ -168,13 +169,16 @@ const ask = async (url) => {
   }
 };
 
+// A host that fails sends words of its own, without numbers to ring: that is no answer.
+const answered = (answer) => answer?.status < 500;
+
 // A page that came after its copy was shown is given when its reader's browser asks again.
 const late = new Map();
 const coming = new Map();
 let slowAt = -IMPATIENT;
 
 const became = async (path, copy, answer) => {
-  if (!answer || answer.status >= 500) return "offline";
+  if (!answered(answer)) return "offline";
   if (answer.ok && (await answer.clone().text()) === copy?.text) return "same";
   late.set(path, answer);
   setTimeout(() => late.delete(path), 10000);
@@ -187,9 +191,9 @@ const page = async (event, path) => {
   const asked = ask(event.request.url);
   const isImpatient = Date.now() - slowAt < IMPATIENT;
   const answer = await Promise.race([asked, pause(isImpatient ? SITE.limit / 4 : SITE.limit)]);
-  if (answer && answer.status < 500) return answer;
+  if (answered(answer)) return answer;
   const copy = await copyOf(path) ?? await copyOf(`${path}/`);
-  if (!copy) return answer ?? await asked ?? notSaved();
+  if (!copy) return answered(await asked) ? asked : notSaved();
   if (answer !== undefined) return shown(copy, answer ? "silent" : "offline");
   slowAt = Date.now();
   const told = asked.then((fresh) => became(path, copy, fresh));

@@ -155,6 +155,14 @@ def test_a_host_that_fails_is_said_to(council, host, page):
     expect(notice(page)).to_contain_text("This site is not answering. This is a copy saved on ")
 
 
+def test_where_the_host_fails_and_a_page_is_not_kept_its_reader_has_the_numbers(host, page):
+    first_visit(page, host)
+    host.line = "broken"
+    page.goto(host.url + "services/nobody-has-this/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not saved here")
+    expect(notice(page)).to_contain_text("In an emergency ring 999.")
+
+
 def test_a_new_version_takes_the_place_of_the_old_one_when_it_is_whole(council, host, page):
     first_visit(page, host)
     (old,) = caches(page)
