@@ -3,15 +3,21 @@
 import json
 import re
 import zlib
-from hashlib import sha256
 
 import pytest
 
 from fingerpost.addresses import SEARCH_ALL
 from fingerpost.search import Finder, build_search, search
 from fingerpost.search.export import export
+from fingerpost.search.handfuls import (
+    HEAVIEST_ROWS,
+    HEAVIEST_SHARDS,
+    sizes_of_rows,
+    sizes_of_shards,
+)
 from fingerpost.search.shards import shard_of
 from fingerpost.search.store import row
+from fingerpost.search.whole import without_rows
 from tests.conftest import ROOT
 from tests.finders import entry, finder, made_up, reference
 from tests.projects import checked, edited
@@ -49,45 +55,40 @@ def unpacked(build, path, before):
     return zlib.decompress(before + body, wbits=-zlib.MAX_WBITS)
 
 
-SETS = (
-    *("shard_set", "store_set", "letter_set", "serving_set", "facet_set"),
-    *("whole", "places", "ages", "times"),
-)
+SETS = ("shards", "store", "letters", "words", "places", "serving", "facets", "asides")
 
 
-def digest(body):
-    return sha256(body).hexdigest()[:12]
-
-
-def set_of(top, files, kind):
+def set_of(top, files, name):
     """The paths of the files of one set, in the order of their numbers."""
-    return named(top[kind], files)
+    beginning = f"search-data/{top['version']}-{name}-"
+    numbers = re.compile(re.escape(beginning) + r"(\d+)\.bin")
+    found = {int(number[1]): path for path in files if (number := numbers.fullmatch(path))}
+    return [found[number] for number in sorted(found)]
 
 
-def named(name, files):
-    beginning = f"search-data/{name}-"
-    paths = [path for path in files if path.startswith(beginning)]
-    return sorted(paths, key=lambda path: int(path.removeprefix(beginning).removesuffix(".bin")))
+def every_set(top):
+    """Every set, handfuls among them."""
+    return [*SETS, *(f"{name}-{size}" for name, of in top["handfuls"].items() for size in of)]
 
 
 def test_another_reading_gives_the_same_bytes(build):
     assert export(finder(ROOT).tables) == build
 
 
-def test_a_set_is_named_by_what_its_files_hold_and_come_after(files, start, top):
-    for name in ("shard_set", "store_set", "letter_set", "serving_set", "whole", "ages"):
-        paths = set_of(top, files, name)
-        held = [start[0], *(files[path] for path in paths)]
-        assert paths
-        assert top[name] == digest("".join(map(digest, held)).encode())
+def test_a_file_of_the_same_name_holds_the_same(tmp_path):
+    """A browser keeps it for a year."""
+    made = [export(made_up(tmp_path / name, one=entry(name)).tables) for name in ("Kites", "Boats")]
+    one, other = ({file.path: file.body for file in build.artefacts} for build in made)
+    assert len(one) > 10
+    assert not one.keys() & other.keys()
 
 
 def test_pages_name_one_file_and_it_names_all_others(build, files, top):
-    sets = [*(top[kind] for kind in SETS), *(name for _, name in top["handfuls"])]
     assert build.start_path.startswith("search-data/start-")
-    assert sorted(path for name in sets for path in named(name, files)) == sorted(files)
-    assert len(set_of(top, files, "shard_set")) == top["shards"]
-    assert len(set_of(top, files, "store_set")) == top["size"]
+    assert sorted(p for name in every_set(top) for p in set_of(top, files, name)) == sorted(files)
+    assert len(set_of(top, files, "shards")) == top["shards"]
+    assert len(set_of(top, files, "store")) == top["size"]
+    assert f"search-data/{top['every']}" in {made.path for made in build.artefacts}
 
 
 def test_words_of_danger_are_in_the_file_that_comes_with_the_page(start):
@@ -102,14 +103,14 @@ def test_whooshs_own_files_are_not_published(build):
 
 def test_what_one_word_costs_is_small(build, top):
     sizes = {made.path: len(made.body) for made in build.artefacts}
-    shards = sorted(sizes[path] for path in set_of(top, sizes, "shard_set"))
+    shards = sorted(sizes[path] for path in set_of(top, sizes, "shards"))
     assert shards[len(shards) // 2] < 1200
     assert shards[-1] < 6000
     assert sizes[build.start_path] < 7200
 
 
 def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
-    *shards, _ = set_of(top, files, "shard_set")
+    *shards, _ = set_of(top, files, "shards")
     for number, path in enumerate(shards):
         for stem, forms in stems_of(files[path]).items():
             assert all(shard_of(form, len(shards)) == number for form in forms), stem
@@ -117,19 +118,42 @@ def test_every_word_is_in_the_shard_that_its_beginning_says(files, top):
 
 
 def test_phrases_of_words_that_are_passed_over_are_in_the_last_shard(files, top):
-    last = files[set_of(top, files, "shard_set")[-1]]
+    last = files[set_of(top, files, "shards")[-1]]
     typed = [line[1:] for line in last.partition(b"\0")[0].decode().split("\n") if line[:1] == "="]
     assert "do i have to" in typed
-    assert {phrase.split()[0] for phrase in typed} <= {*top["first"]} <= {*top["stop"].split()}
+    assert {phrase.split()[0] for phrase in typed} <= {*top["first"].split()}
 
 
-@pytest.mark.parametrize("size", [8, 36, 216])
-def test_the_store_comes_by_the_handful_too(size, files, top):
-    rows = [files[path].decode() for path in set_of(top, files, "store_set")]
-    name = dict(top["handfuls"])[size]
-    handfuls = [files[path].decode().split("\n") for path in named(name, files)]
-    assert {len(handful) for handful in handfuls[:-1]} == {size}
-    assert [row for handful in handfuls for row in handful] == rows
+def parts_of(handful):
+    """The files in a handful, each after its length."""
+    parts, at = [], 0
+    while at < len(handful):
+        length = shift = 0
+        while True:
+            byte, at = handful[at], at + 1
+            length, shift = length | (byte & 127) << shift, shift + 7
+            if byte < 128:
+                break
+        parts.append(handful[at : at + length])
+        at += length
+    return parts
+
+
+@pytest.mark.parametrize("name", ["store", "shards"])
+def test_files_come_by_the_handful_too(name, files, top):
+    alone = [without_rows(files[path]) for path in set_of(top, files, name)]
+    sizes = top["handfuls"][name]
+    assert len(sizes) > 3
+    for size in sizes:
+        held = [parts_of(files[path]) for path in set_of(top, files, f"{name}-{size}")]
+        assert {len(handful) for handful in held[:-1]} <= {size}
+        assert [part for handful in held for part in handful] == alone
+
+
+def test_handfuls_of_a_large_site_are_not_heavy():
+    shards, rows = [b"x" * 500] * 8000, [b"x" * 200] * 10_000
+    assert HEAVIEST_SHARDS / 2 < 500 * max(sizes_of_shards(shards)) <= HEAVIEST_SHARDS
+    assert HEAVIEST_ROWS / 2 < 200 * max(sizes_of_rows(rows)) <= HEAVIEST_ROWS
 
 
 def stems_of(shard):
@@ -143,7 +167,7 @@ def test_a_shard_gives_every_word_its_stem(files, top):
     surfaces = reference().tables.surfaces
     found = {
         form: stem
-        for path in set_of(top, files, "shard_set")
+        for path in set_of(top, files, "shards")
         for stem, forms in stems_of(files[path]).items()
         for form in forms
     }
@@ -152,7 +176,7 @@ def test_a_shard_gives_every_word_its_stem(files, top):
 
 def test_results_hold_no_way_to_reach_anybody(files, top):
     """A number may stop being shown; the search must not go on showing it."""
-    for path in set_of(top, files, "store_set"):
+    for path in set_of(top, files, "store"):
         row = files[path].decode()
         assert not re.search(r"\d{5}", row), row
 

@@ -182,6 +182,7 @@ def targets(results: Results) -> str:
         if found := results.get((size, "fingerpost"), Measured()).requests:
             said.most(f"requests at {size}, median", found.median, 10)
             said.most(f"requests at {size}, p95", found.p95, 10)
+            said.most(f"requests at {size}, all", max(found.values), 10)
     said.most("warm query at 10000, median", large.warm and large.warm.median, 5, " ms")
     said.most("index stage, reference", small.build, 3, " s CPU")
     pagefind = results.get((LARGE, "pagefind"), Measured()).build

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -18,11 +18,13 @@ from fingerpost.model.opening import exported
 from fingerpost.model.results import Artefact
 from fingerpost.model.search import SearchBuild
 from fingerpost.search import ages, settings, times
-from fingerpost.search.facet_files import facet_files
-from fingerpost.search.shards import key, shards, varints
-from fingerpost.search.store import HANDFULS, common, handfuls, row
+from fingerpost.search.facet_file import facet_file
+from fingerpost.search.handfuls import handfuls, sizes_of_rows, sizes_of_shards
+from fingerpost.search.shards import key, shards
+from fingerpost.search.store import common, row
 from fingerpost.search.tables import Tables
 from fingerpost.search.urgent import Pattern
+from fingerpost.search.varints import varints
 from fingerpost.search.whole import whole, without_rows
 from fingerpost.search.words import alike
 
@@ -31,66 +33,68 @@ KIND = "application/octet-stream"
 
 def export(tables: Tables) -> SearchBuild:
     """Every file of the search."""
-    pack = _Pack(common(tables.documents).encode())
     rows = [row(document) for document in tables.documents]
     pieces = shards(tables, rows)
     lists = list(_letters(tables))
-    facets = list(facet_files(tables.facets))
+    sets = {
+        "shards": pieces,
+        "store": [one.encode() for one in rows],
+        "facets": [facet_file(tables.facets)],
+        "letters": [_words(words) for _, words in lists],
+        "words": [_words(list(tables.vocabulary.items()))],
+        "places": [_json(list(tables.places.items()))],
+        "serving": [_serving(area, tables) for area in tables.places],
+        "asides": [_json(_times(tables)) + b"\0" + _ages(tables)],
+    }
+    # Rows come with a shard that is fetched by itself; who asks for several has the store for them.
+    lean = sets | {"shards": [without_rows(piece) for piece in pieces]}
+    sizes = {"shards": sizes_of_shards(lean["shards"]), "store": sizes_of_rows(lean["store"])}
+    for name, of in sizes.items():
+        sets |= {f"{name}-{size}": handfuls(lean[name], size) for size in of}
+    pack = _Pack(common(tables.documents).encode())
+    version, made = pack.files(sets)
+    every = whole(
+        {f"{version}-{name}": bodies for name, bodies in lean.items()},
+        {f"{version}-{name}": of for name, of in sizes.items()},
+        KIND,
+    )
     root = _settings(tables) | {
         "packed": len(pack.beginning),
+        "version": version,
+        "every": every and every.path.removeprefix(addresses.SEARCH_DATA),
         "shards": len(pieces),
-        "shard_set": pack.add(pieces),
-        "store_set": pack.add(one.encode() for one in rows),
-        "facets": len(facets),
-        "facet_set": pack.add(facets),
         "letters": "".join(letter for letter, _ in lists),
-        "letter_set": pack.add(_words(words) for _, words in lists),
-        "serving_set": pack.add(_serving(area, tables) for area in tables.places),
-        "whole": pack.add([_words(list(tables.vocabulary.items()))]),
-        "places": pack.add([_json(list(tables.places.items()))]),
-        "ages": pack.add([_ages(tables)]),
-        "times": pack.add([_json(_times(tables))]),
+        "handfuls": sizes,
     }
-    lean = pack.sets | {root["shard_set"]: [without_rows(piece) for piece in pieces]}
-    many = {
-        pack.add(one.encode() for one in handfuls(rows, size)): size
-        for size in HANDFULS
-        if size < len(rows)
-    }
-    root["handfuls"] = [[size, name] for name, size in many.items()]
-    every = whole(lean, {name: (root["store_set"], size) for name, size in many.items()}, KIND)
     start = pack.start(b"\0" + _json(root) + b"\0" + _json(_urgent(tables)))
-    made = [*pack.made, every] if every else pack.made
+    made += [every] if every else []
     return SearchBuild((*sorted(made, key=lambda file: file.path), start), start.path)
 
 
 class _Pack:
     """Files deflated as if each came after the same text, which the start file begins with.
 
-    The browser inflates them itself, so their size does not depend on the host. Each set is named
-    by a hash of all its files, and a file by that and its number: one name in the root for each.
+    The browser inflates them itself, so their size does not depend on the host.
     """
 
     def __init__(self, text: bytes) -> None:
         self._text = text
         self._deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
         self.beginning = self._deflate.compress(text) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-        self.made: list[Artefact] = []
-        self.sets: dict[str, list[bytes]] = {}
 
     def _after(self, body: bytes) -> bytes:
         deflate = self._deflate.copy()
         return deflate.compress(body) + deflate.flush()
 
-    def add(self, bodies: Iterable[bytes]) -> str:
-        """Make the files of a set; its name."""
-        held = list(bodies)
-        name = _hash(b"".join(_hash(body).encode() for body in (self._text, *held)))
-        self.sets[name] = held
-        for number, body in enumerate(held):
-            path = f"{addresses.SEARCH_DATA}{name}-{number}.bin"
-            self.made.append(Artefact(path, self._after(body), KIND))
-        return name
+    def files(self, sets: Mapping[str, Sequence[bytes]]) -> tuple[str, list[Artefact]]:
+        """A hash of what all these files hold, and the files: named by that, set and number."""
+        held = (b"".join((name.encode(), *map(_digest, bodies))) for name, bodies in sets.items())
+        version = _hash(b"".join((self._text, *held)))
+        return version, [
+            Artefact(f"{addresses.SEARCH_DATA}{version}-{name}-{n}.bin", self._after(body), KIND)
+            for name, bodies in sets.items()
+            for n, body in enumerate(bodies)
+        ]
 
     def start(self, body: bytes) -> Artefact:
         """The file that pages name: the text that the others come after, then this."""
@@ -102,8 +106,12 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def _digest(body: bytes) -> bytes:
+    return sha256(body).digest()
+
+
 def _hash(body: bytes) -> str:
-    return sha256(body).hexdigest()[:12]
+    return _digest(body).hex()[:12]
 
 
 def _settings(tables: Tables) -> dict[str, Any]:
@@ -116,14 +124,14 @@ def _settings(tables: Tables) -> dict[str, Any]:
     keys = {key(phrase, tables.stop) for phrase in tables.phrases}
     aged = {word for word in keys - tables.stop if ages.may_tell(word, tables.age_words)}
     return {
-        "averages": list(tables.index.averages),
+        "totals": list(tables.index.totals),
         "age_words": ages.exported(tables.age_words),
-        "asking": [" ".join(phrase) for phrase in tables.asking],
+        "asking": ",".join(" ".join(phrase) for phrase in tables.asking),
         "b": list(settings.B),
         "begun": [settings.BEGUN, settings.ENDINGS, settings.PREFIX],
         "boosts": list(settings.BOOSTS),
         "coordination": settings.COORDINATION,
-        "first": sorted(keys & tables.stop),
+        "first": " ".join(sorted(keys & tables.stop)),
         "aged": " ".join(sorted(aged)),
         "classes": kinds,
         "class_of": "".join(str(kinds.index(one)) for one in classes),
@@ -132,7 +140,7 @@ def _settings(tables: Tables) -> dict[str, Any]:
         "other_age": settings.OTHER_AGE,
         "size": len(tables.documents),
         "steps": settings.STEPS,
-        "stop": " ".join(sorted(tables.stop)),
+        "stop": " ".join(sorted(tables.stop - keys)),
         "tie": settings.TIE,
         "typo": settings.TYPO,
     }

@@ -45,8 +45,8 @@ class Index:
     """Every shape that there is, once."""
     lengths: tuple[tuple[int, ...], ...]
     """For each field, how long it counts as being in each document, in words."""
-    averages: tuple[float, ...]
-    """The mean length of each field."""
+    totals: tuple[int, ...]
+    """For each field, its length in all documents together."""
 
     @cached_property
     def _scores(self) -> dict[str, Scores]:
@@ -55,9 +55,10 @@ class Index:
     @cached_property
     def _against(self) -> list[list[float]]:
         """For each field, how much its length in each document counts against it."""
+        averages = (total / max(1, self.size) or 1.0 for total in self.totals)
         return [
             [K1 * ((1 - b) + b * (length / average)) for length in lengths]
-            for b, lengths, average in zip(B, self.lengths, self.averages, strict=True)
+            for b, lengths, average in zip(B, self.lengths, averages, strict=True)
         ]
 
     def scores(self, word: str) -> Scores:
@@ -121,7 +122,7 @@ def count(documents: Sequence[Sequence[Sequence[str]]]) -> Index:
         postings=dict(sorted(held.items())),
         shapes=shapes.every,
         lengths=tuple(tuple(map(kept_length, field)) for field in lengths),
-        averages=tuple(sum(field) / max(1, len(field)) or 1.0 for field in lengths),
+        totals=tuple(map(sum, lengths)),
     )
 
 

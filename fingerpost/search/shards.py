@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from math import fsum
 
 from fingerpost.search.expand import Expansion
 from fingerpost.search.index import Shape
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import time_phrases
+from fingerpost.search.varints import varint, varints
 from fingerpost.search.words import Phrase, alike
 
 PREFIX = 4
@@ -21,7 +21,7 @@ MOST_SHARDS = 8000
 """About how many words a shard has: fewer would be more files, more would be more bytes. There are
 not many more shards than so many, whatever the number of words."""
 MOST_DROPPED = 9
-LIKELY, UNLIKELY = 0.45, 0.02
+LIKELY, UNLIKELY = 0.55, 0.02
 """A shard holds the rows of documents with at least this chance of being shown for what is typed:
 fewer would be more files to fetch, more would be bytes that nobody sees."""
 LIGHT, A_ROW = 300, 60
@@ -211,19 +211,3 @@ def _found_by(expansion: Sequence[Expansion]) -> bytes:
         numbers += [number - before, steps << 1 | whole]
         before = number
     return varints(numbers)
-
-
-def varints(numbers: Iterable[int]) -> bytes:
-    """Whole numbers, each as a varint."""
-    return b"".join(map(varint, numbers))
-
-
-@lru_cache(maxsize=16384)
-def varint(number: int) -> bytes:
-    """A whole number, seven bits a byte, the last byte with its high bit clear."""
-    out = bytearray()
-    while number > 127:
-        out.append(number & 127 | 128)
-        number >>= 7
-    out.append(number)
-    return bytes(out)

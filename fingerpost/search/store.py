@@ -29,16 +29,6 @@ def _address(found: Document) -> str:
     return found.path.replace(plain, "~", 1) if plain and plain in found.path else found.path
 
 
-HANDFULS = (8, 36, 216, 648)
-"""How many rows a file of many has: where a search would ask for too many single rows, the browser
-asks for some of these. The next size is asked for when this one does not bring enough together."""
-
-
-def handfuls(rows: Sequence[str], size: int) -> list[str]:
-    """The rows so many to a file, in their order."""
-    return ["\n".join(rows[start : start + size]) for start in range(0, len(rows), size)]
-
-
 COMMON = 1000
 """Letters of what is common: more would cost every first query more than it saves."""
 LONGEST = 4

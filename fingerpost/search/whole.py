@@ -1,7 +1,7 @@
 """All files of the search in one, which a device keeps for when it has no line.
 
 A header says how long each file is, set by set; a zero byte; then the files, all deflated together.
-Of a set that has the lines of another, so many to a file, the header says which and how many.
+It also says of which sets there are handfuls, and how many files each has: the device makes them.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from fingerpost.model.saved import SAVED_COPY
 
 
 def whole(
-    sets: Mapping[str, Sequence[bytes]], joined: Mapping[str, tuple[str, int]], kind: str
+    sets: Mapping[str, Sequence[bytes]], sizes: Mapping[str, Sequence[int]], kind: str
 ) -> Artefact | None:
     """One file for these sets of files; none when a device's copy has no room for it.
 
-    `joined` are sets that the device makes of another: its name, and how many of its files in one.
+    `sizes` are those of the handfuls of a set.
     """
     lengths = {name: [len(body) for body in bodies] for name, bodies in sets.items()}
-    header = json.dumps({**lengths, **joined}, separators=(",", ":")).encode()
+    header = json.dumps([lengths, sizes], separators=(",", ":")).encode()
     deflate = zlib.compressobj(9)
     body = deflate.compress(header + b"\0")
     for bodies in sets.values():

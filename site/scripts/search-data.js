@@ -15,35 +15,30 @@ export const canInflate = () => {
   }
 };
 
-const fetched = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-  return answer.blob();
-};
-
-const inflated = async (...parts) => {
-  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+const inflated = async (format, ...parts) => {
+  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream(format));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 };
 
-// Whole numbers of seven bits a byte, one at each call.
+// Whole numbers of seven bits a byte, one at each call; `at` is where the next begins.
 const reader = (bytes) => {
-  let at = 0;
-  return () => {
+  const next = () => {
     let number = 0;
     let shift = 0;
     let byte;
     do {
-      byte = bytes[at++];
+      byte = bytes[next.at++];
       number += (byte & 127) * 2 ** shift;
       shift += 7;
     } while (byte > 127);
     return number;
   };
+  next.at = 0;
+  return next;
 };
 
 // A stem's documents, and Whoosh's BM25F of it in each: over all fields, as fingerpost/search/index.py has it.
-const readPostings = (next, { b, boosts, averages, k1, size }) => {
+const readPostings = (next, { b, boosts, totals, k1, size }) => {
   const count = next();
   const numbers = new Int32Array(count);
   const held = [];
@@ -59,7 +54,7 @@ const readPostings = (next, { b, boosts, averages, k1, size }) => {
   }
   const worth = found.map((n) => Math.log(size / (n + 1)) + 1);
   const scores = Float64Array.from(held, (fields) => fields.reduce((score, [place, times, length]) => {
-    const share = length / averages[place];
+    const share = length / (totals[place] / size || 1);
     return score + worth[place] * ((times * (k1 + 1)) / (times + k1 * ((1 - b[place]) + b[place] * share))) * boosts[place];
   }, 0));
   return { numbers, scores };
@@ -122,31 +117,17 @@ const readShard = (bytes, root) => {
   return shard;
 };
 
-// Which files of many rows to ask for, so that these rows come in as many files as there may be, each a size,
-// a set and a number: the smallest size that will do, and of that those with most of the rows.
-const together = (numbers, most, handfuls) => {
-  let taken = [];
-  for (const [size, set] of handfuls) {
-    const count = new Map();
-    for (const number of numbers) count.set(Math.floor(number / size), (count.get(Math.floor(number / size)) ?? 0) + 1);
-    let files = numbers.length;
-    taken = [];
-    for (const [place, held] of [...count].sort((a, b) => b[1] - a[1])) {
-      if (files <= most || held < 2) break;
-      files -= held - 1;
-      taken.push([size, set, place]);
-    }
-    if (files <= most) break;
-  }
-  return taken;
-};
+// Files that a search may ask for, beside its own script and the file that the page names; and for how many of them
+// there is room to the end: for the rest of the script, and for the file that has all others in it.
+const MOST = 8;
+const ROOM = 2;
 
 export class Index {
   #url;
   #places;
   #got = new Map();
-  // How often something was asked for, by which a search knows how much more it may ask for.
-  asked = 0;
+  left = MOST;
+  #room = ROOM;
 
   // `places` are the places and their names, where the page holds them.
   constructor(url, places) {
@@ -157,7 +138,6 @@ export class Index {
   // One promise a file; one that failed is asked for again next time.
   #once(name, make) {
     if (!this.#got.has(name)) {
-      this.asked++;
       const made = make();
       made.catch(() => this.#got.delete(name));
       this.#got.set(name, made);
@@ -165,17 +145,35 @@ export class Index {
     return this.#got.get(name);
   }
 
+  // A search begins: `left` is how many files it may still ask for.
+  begin(most = MOST) {
+    this.left = most;
+    this.#room = ROOM - this.#got.has('more');
+  }
+
+  // It is known how many it still needs at most: when they fit, each may be asked for by itself.
+  needs(files) {
+    if (files <= this.left) this.#room = 0;
+  }
+
+  async #fetched(name) {
+    this.left--;
+    const url = new URL(name, this.#url);
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    return answer.blob();
+  }
+
   // The file that the page names: a text that all others are deflated after, the root, and the words of danger.
   start() {
     return this.#once('start', async () => {
-      const packed = await fetched(this.#url);
-      const bytes = await inflated(packed);
+      const packed = await this.#fetched(this.#url);
+      const bytes = await inflated('deflate-raw', packed);
       const common = bytes.indexOf(0);
       const [root, urgent] = text(bytes.subarray(common + 1)).split('\0').map((part) => JSON.parse(part));
-      root.stop = new Set(root.stop.split(' '));
-      root.aged = new Set(root.aged.split(' '));
-      root.first = new Set(root.first);
-      root.asking = root.asking.map((phrase) => phrase.split(' '));
+      for (const list of ['aged', 'first', 'stop']) root[list] = new Set(root[list].split(' '));
+      for (const word of root.first) root.stop.add(word);
+      root.asking = root.asking.split(',').map((phrase) => phrase.split(' '));
       root.plain = new Set([...root.asking.flat(), ...Object.keys(root.age_words.stages)]);
       root.letters = [...root.letters];
       root.before = { packed: packed.slice(0, root.packed), length: common };
@@ -183,80 +181,128 @@ export class Index {
     });
   }
 
-  // A part of the script that only some searches need.
-  part(name, load) {
-    return this.#once(name, load);
+  // The part of the script that only some searches need.
+  more() {
+    return this.#once('more', () => {
+      this.left--;
+      this.#room &&= 1;
+      return import('./search-more.js');
+    });
   }
 
   async root() {
     return (await this.start()).root;
   }
 
-  // A file of a set, as bytes.
-  async file(set, number, read) {
-    const { before } = await this.root();
-    const name = `${set}-${number}.bin`;
-    return this.#once(name, async () => {
-      const bytes = await inflated(before.packed, await fetched(new URL(name, this.#url)));
-      return read(bytes.subarray(before.length));
+  // Every file by its name, out of the one that has them all.
+  #every(url) {
+    return this.#once('every', async () => {
+      const [{ readWhole }, packed] = await Promise.all([this.more(), this.#fetched(url)]);
+      return readWhole(await inflated('deflate', packed));
     });
   }
 
-  // Everything that words beginning as this one does lead to.
-  async shard(word) {
+  async #bytes(name) {
+    const { before } = await this.root();
+    const bytes = await inflated('deflate-raw', before.packed, await this.#fetched(name));
+    return bytes.subarray(before.length);
+  }
+
+  // Several files in one, each after its length.
+  #handful(name) {
+    return this.#once(name, async () => {
+      const bytes = await this.#bytes(name);
+      const files = [];
+      for (const next = reader(bytes); next.at < bytes.length;) {
+        const length = next();
+        files.push(bytes.subarray(next.at, next.at += length));
+      }
+      return files;
+    });
+  }
+
+  // Files of a set, each as `read` makes it of its bytes. One by one, but for as many by the handful as there is no room
+  // for: of the smallest handfuls that will do, those that bring most. Where none will, out of the one that has them all.
+  async files(set, numbers, read) {
+    const { every, handfuls, version } = await this.root();
+    const nameOf = (number) => `${version}-${set}-${number}.bin`;
+    const hasAll = this.#got.has('every');
+    const wanted = [...new Set(numbers)].filter((number) => !hasAll && !this.#got.has(nameOf(number)));
+    const most = this.left - this.#room;
+    const heldBy = (size) => {
+      const held = new Map();
+      for (const number of wanted) held.set(Math.floor(number / size), (held.get(Math.floor(number / size)) ?? 0) + 1);
+      return held;
+    };
+    const sizes = [1, ...(handfuls[set] ?? [])];
+    const size = sizes.find((one) => heldBy(one).size <= most) ?? sizes.at(-1);
+    const taken = new Set();
+    let over = wanted.length - most;
+    for (const [place, held] of [...heldBy(size)].sort((a, b) => b[1] - a[1])) {
+      if (over > 0 && held > 1) taken.add(place);
+      over -= held - 1;
+    }
+    return Promise.all(numbers.map((number) => this.#once(nameOf(number), async () => {
+      if (every && (hasAll || over > 0)) return read((await this.#every(every)).get(nameOf(number)));
+      const place = Math.floor(number / size);
+      if (!taken.has(place)) return read(await this.#bytes(nameOf(number)));
+      return read((await this.#handful(nameOf(`${size}-${place}`)))[number % size]);
+    })));
+  }
+
+  async file(set, number, read) {
+    return (await this.files(set, [number], read))[0];
+  }
+
+  // Everything that words lead to: for each, what words beginning as it does lead to.
+  async shards(words) {
     const root = await this.root();
     const last = root.shards - 1;
-    let place = 0;
-    for (const letter of [...word].slice(0, PREFIX)) place = (place * 31 + letter.codePointAt(0)) % PRIME;
-    return this.file(root.shard_set, root.first.has(word) ? last : place % last, (bytes) => readShard(bytes, root));
+    const numbers = words.map((word) => {
+      let place = 0;
+      for (const letter of [...word].slice(0, PREFIX)) place = (place * 31 + letter.codePointAt(0)) % PRIME;
+      return root.first.has(word) ? last : place % last;
+    });
+    return this.files('shards', numbers, (bytes) => readShard(bytes, root));
+  }
+
+  async shard(word) {
+    return (await this.shards([word]))[0];
   }
 
   // Each place, and its name.
   async places() {
-    return this.#places ?? this.file((await this.root()).places, 0, (bytes) => JSON.parse(text(bytes)));
+    return this.#places ?? this.file('places', 0, (bytes) => JSON.parse(text(bytes)));
   }
 
   // What documents say of each facet, in the order in which a reader is offered them.
   async facets() {
-    const { facets, facet_set: set } = await this.root();
-    const read = (bytes) => JSON.parse(text(bytes));
-    return Promise.all(Array.from({ length: facets }, (_, number) => this.file(set, number, read)));
+    return this.file('facets', 0, (bytes) => JSON.parse(text(bytes)));
   }
 
   // Whether a document serves a place, for every document.
   async serving(place) {
-    const bits = await this.file((await this.root()).serving_set, place, (bytes) => bytes);
+    const bits = await this.file('serving', place, (bytes) => bytes);
     return (number) => Boolean((bits[number >> 3] >> (number & 7)) & 1);
   }
 
-  // The youngest and the oldest of a document; nothing when it does not say.
-  async ages() {
-    const { ages, size } = await this.root();
-    return this.file(ages, 0, (bytes) => {
-      const next = reader(bytes);
+  // What words say when, and the hours of each document whose hours may be counted (times); and of each document
+  // its youngest and oldest, nothing when it does not say (ages).
+  async asides() {
+    const { size } = await this.root();
+    return this.file('asides', 0, (bytes) => {
+      const end = bytes.indexOf(0);
+      const next = reader(bytes.subarray(end + 1));
       const pairs = Array.from({ length: size }, () => [next() - 1, next() - 1]);
-      return (number) => (pairs[number][0] < 0 ? null : pairs[number]);
+      return { times: JSON.parse(text(bytes.subarray(0, end))), ages: (number) => (pairs[number][0] < 0 ? null : pairs[number]) };
     });
   }
 
-  // What words say when, and the hours of each document whose hours may be counted.
-  async times() {
-    return this.file((await this.root()).times, 0, (bytes) => JSON.parse(text(bytes)));
-  }
-
-  // What results show. Rows that came with a shard need not be fetched; others are fetched one by one, or
-  // by the handful where that would be more than `most` files.
-  async shown(numbers, shards = [], most = Infinity) {
-    const { store_set: set, handfuls } = await this.root();
+  // What results show. Rows that came with a shard need not be fetched. Nothing is asked for after these.
+  async shown(numbers, shards = []) {
     const here = (number) => shards.find(({ rows }) => rows.has(number))?.rows.get(number);
-    const left = numbers.filter((number) => !here(number));
-    const taken = left.length > most ? together(left, most, handfuls) : [];
-    const one = (number) => this.file(set, number, (bytes) => readRow(text(bytes)));
-    return Promise.all(numbers.map((number) => {
-      const [size, name] = taken.find(([of,, place]) => Math.floor(number / of) === place) ?? [];
-      if (here(number) || !size) return here(number) ?? one(number);
-      return this.file(name, Math.floor(number / size), (bytes) => text(bytes).split('\n').map(readRow))
-        .then((rows) => rows[number % size]);
-    }));
+    this.#room = 0;
+    const rows = await this.files('store', numbers.filter((number) => !here(number)), (bytes) => readRow(text(bytes)));
+    return numbers.map((number) => here(number) ?? rows.shift());
   }
 }

@@ -1,6 +1,6 @@
 // What a reader may narrow results by, as fingerpost/search/facets.py has it: what says so stays,
 // and what does not say stays only by choice. Choices are { audience: ['parent'], age: 14, unstated: ['age'] }.
-import { isOpenAt } from './opening.js';
+import { isOpenAt } from './search-more.js';
 
 export const AGE = 'age';
 export const OPEN = 'open_at';
@@ -37,9 +37,9 @@ const ofMoment = ({ open, holidays }, moment) => {
   };
 };
 
-// Every facet by its name: the files of facet_files.py, the ages and the hours of documents, and a moment.
-export const read = (files, ages, times, moment) =>
-  new Map([...files.map(ofWords), ofAge(ages), ofMoment(times, moment)].map((facet) => [facet.id, facet]));
+// Every facet by its name: what facet_file.py has, the ages and the hours of documents, and a moment.
+export const read = (facets, { ages, times }, moment) =>
+  new Map([...facets.map(ofWords), ofAge(ages), ofMoment(times, moment)].map((facet) => [facet.id, facet]));
 
 const isChosen = (chosen) => (Array.isArray(chosen) ? chosen.length > 0 : chosen != null);
 

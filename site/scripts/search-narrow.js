@@ -16,8 +16,8 @@ const tick = (words, checked, set) => {
 };
 
 export const narrowBy = async ({ index, narrow, choice, changed }) => {
-  const files = await Promise.all([index.facets(), index.ages(), index.times()]);
-  let data = read(...files, new Date());
+  const [facets, asides] = await Promise.all([index.facets(), index.asides()]);
+  let data = read(facets, asides, new Date());
   const chosen = make('div', { className: 'find__chosen buttons' });
   const last = { numbers: null };
 
@@ -107,7 +107,7 @@ export const narrowBy = async ({ index, narrow, choice, changed }) => {
   // What says what was chosen; whom to ring for help now is kept whatever was chosen, and not counted.
   const keep = (found, asked) => {
     const isUrgent = ({ lead }) => lead === 'urgent';
-    data = read(...files, new Date());
+    data = read(facets, asides, new Date());
     last.numbers = asked ? found.filter((hit) => !isUrgent(hit)).map(({ number }) => number) : null;
     draw();
     return found.filter((hit) => isUrgent(hit) || keeps(hit.number, choice.facets, data));

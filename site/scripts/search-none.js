@@ -1,6 +1,6 @@
 // What to say when nothing was found: words near the ones typed, and other ways on.
 import { make } from './search.js';
-import { vocabulary } from './search-slips.js';
+import { vocabulary } from './search-more.js';
 import { slips, words } from './search-words.js';
 
 const MOST = 3;

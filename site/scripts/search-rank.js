@@ -50,18 +50,17 @@ const spans = (spoken) => spoken.flatMap((_, start) => spoken.slice(start).map((
 const makeOut = async (typed, index) => {
   const root = await index.root();
   const written = words(typed);
-  const known = async (word) => {
-    if (root.stop.has(word) || root.plain.has(word)) return true;
-    const shard = await index.shard(word);
-    return shard.stems.has(word) || shard.known.has(word);
-  };
   const told = ageIn(written, root.age_words).at;
-  const read = await Promise.all(written.map(async (word, i) => {
-    if (told.includes(i) || await known(word)) return word;
-    if (word.length < SHORTEST) return null;
-    const { meant } = await index.part('slips', () => import('./search-slips.js'));
-    return meant(word, index);
-  }));
+  // Words that tell an age are looked up only where a phrase may begin with them, and those passed over where they keep one.
+  const isKept = (word, i) => root.first.has(word) || (!root.stop.has(word) && (!told.includes(i) || root.aged.has(word)));
+  const kept = written.filter(isKept);
+  const found = new Map((await index.shards(kept)).map((shard, i) => [kept[i], shard]));
+  const isIn = ({ stems, known }, word) => stems.has(word) || known.has(word);
+  const isKnown = (word) => root.stop.has(word) || root.plain.has(word) || isIn(found.get(word), word);
+  const strange = written.filter((word, i) => !told.includes(i) && !isKnown(word));
+  const slips = strange.filter((word) => word.length >= SHORTEST);
+  const meant = slips.length ? await (await index.more()).meant(slips, index) : [];
+  const read = written.map((word, i) => (told.includes(i) || !strange.includes(word) ? word : meant[slips.indexOf(word)] ?? null));
   const spoken = read.map((word, i) => word ?? written[i]);
   const last = written.at(-1) ?? '';
   const [shortest, most, begunWeight] = root.begun;
@@ -71,9 +70,11 @@ const makeOut = async (typed, index) => {
   const { age, at } = ageIn(spoken, root.age_words);
   const rest = withoutAsking(spoken, root.asking);
   const shards = spoken.map(() => null);
-  const fetchShards = (wants) => Promise.all(spoken.map(async (word, i) => {
-    if (wants(i) && !root.stop.has(word)) shards[i] = await index.shard(word);
-  }));
+  const fetchShards = async (wants) => {
+    const places = [...spoken.keys()].filter((i) => wants(i) && !root.stop.has(spoken[i]));
+    const fetched = await index.shards(places.map((i) => spoken[i]));
+    places.forEach((i, n) => { shards[i] = fetched[n]; });
+  };
   // Words that tell an age are looked up only where a phrase may begin with them.
   await fetchShards((i) => rest || !at.includes(i) || root.aged.has(spoken[i]));
   // A phrase is kept by its first word that is not passed over, or by its first.
@@ -191,8 +192,7 @@ const behind = (hits, isBehind) => [...hits.filter((hit) => !isBehind(hit)), ...
 // Whether a document is open when the words say; nothing when they say no time, or nobody knows.
 const openThen = async ({ spoken, saysWhen }, now, index) => {
   if (!now || !saysWhen) return () => null;
-  const { isOpenAt, momentMeant } = await index.part('opening', () => import('./opening.js'));
-  const times = await index.times();
+  const [{ isOpenAt, momentMeant }, { times }] = await Promise.all([index.more(), index.asides()]);
   const moment = momentMeant(spoken, now, times);
   return (number) => (moment && times.open[number] ? isOpenAt(times.open[number], moment, times.holidays) : null);
 };
@@ -219,21 +219,25 @@ const leading = (query, first) => {
 // number of a place among index.places(), which counts before a place that the words name.
 export const rank = async (typed, index, { area = null, archive = false, first = [], now = null, exact = false } = {}) => {
   const root = await index.root();
+  index.begin();
   const query = await makeOut(typed, index);
+  const place = area ?? query.place;
+  const hasPlace = place != null;
+  // A file each for what states ages and hours, for the script that reads hours, for the place, and for the rows.
+  index.needs((query.age || query.saysWhen ? 1 : 0) + (query.saysWhen ? 1 : 0) + hasPlace + 1);
   const line = ` ${query.stems.join(' ')} `;
   const archived = new Map();
   for (const { number, stems } of query.shards.flatMap((shard) => shard.archive)) {
     archived.set(number, archived.get(number) || line.includes(` ${stems.join(' ')} `));
   }
   const isOut = (number) => archive || !root.classes[root.class_of[number]][2] || archived.get(number);
-  let found = scored(query, root, query.age && (await index.ages())).filter(({ number }) => isOut(number));
+  let found = scored(query, root, query.age && (await index.asides()).ages).filter(({ number }) => isOut(number));
   const isOpen = await openThen(query, now, index);
   for (const hit of found) if (isOpen(hit.number)) hit.score *= root.open_then;
   found = inOrder(found, root.tie);
   if (exact) return { results: found };
   found = behind(found, ({ number }) => isOpen(number) === false);
-  const place = area ?? query.place;
-  if (place != null) {
+  if (hasPlace) {
     const serves = await index.serving(place);
     for (const hit of found) hit.elsewhere = !serves(hit.number);
     found = behind(found, (hit) => hit.elsewhere);

@@ -11,11 +11,11 @@ const readWords = (lines) => {
 
 // Words that a misspelt one may be taken for: of one letter, or all.
 export const vocabulary = async (index, letter) => {
-  const { letters, letter_set: set, whole } = await index.root();
+  const { letters } = await index.root();
   const number = letters.indexOf(letter);
   if (letter && number < 0) return [];
   const read = (bytes) => readWords(new TextDecoder().decode(bytes));
-  return letter ? index.file(set, number, read) : index.file(whole, 0, read);
+  return letter ? index.file('letters', number, read) : index.file('words', 0, read);
 };
 
 const WHOLE_FROM = 6;
@@ -36,8 +36,17 @@ const nearest = (word, candidates) => {
   return best?.known ?? null;
 };
 
-export const meant = async (word, index) => {
-  if (!allowed(word)) return null;
-  const near = nearest(word, await vocabulary(index, word[0]));
-  return near || word.length < WHOLE_FROM ? near : nearest(word, await vocabulary(index));
+// Files that a search needs after those of its letters: all the words, what a word leads to, and rows.
+const AFTER = 3;
+
+// What words were meant to be, each by its first letter, or else by all of it; nothing for one that is like none. Where
+// letters would be too many files, all the words come at once.
+export const meant = async (words, index) => {
+  const letters = new Set(words.map(([letter]) => letter)).size;
+  const whole = letters > 1 || index.left <= AFTER ? await vocabulary(index) : null;
+  return Promise.all(words.map(async (word) => {
+    const begun = whole?.filter(([known]) => known[0] === word[0]) ?? await vocabulary(index, word[0]);
+    const near = nearest(word, begun);
+    return near || word.length < WHOLE_FROM ? near : nearest(word, whole ?? await vocabulary(index));
+  }));
 };

@@ -1,16 +1,11 @@
 // What a search finds, ten at a time and in groups, with one polite voice.
-import { eachMinute } from './passing.js';
 import { make } from './search.js';
 import { words } from './search-words.js';
 import { rank } from './search-rank.js';
 
 const PAGE = 10;
-// Files that a search may ask for, beside the page's own script and what it asks for at once.
-const FILES = 8;
 const GROUPS = ['Start here', 'Services, guides and reading', 'What words mean'];
 const LEADS = { urgent: 'For help now.', meaning: 'Says what a word of yours means.', guide: 'This guide fits your words.' };
-
-const ALWAYS = '0-1440;'.repeat(8);
 
 const line = (className, textContent) => (textContent ? [make('p', { className, textContent })] : []);
 
@@ -50,28 +45,11 @@ export const view = ({ index, base, level, choice, status, results, more, select
     return list;
   });
 
-  // Open or closed, when that may be said. What is always open needs no clock.
-  const opening = async (hours) => {
-    if (!hours) return '';
-    if (hours === ALWAYS) return 'Open at all hours.';
-    const [{ openingWords, standingAt }, { holidays }] = await Promise.all([import('./opening.js'), index.times()]);
-    const now = new Date();
-    const said = openingWords(standingAt(hours, now, holidays), now);
-    return said && `${said}.`;
+  const openNow = (hours) => hours && make('span', { className: 'find__open', attributes: { 'data-opening': hours } });
+  // Nobody waits for it: the results stand first.
+  const sayOpen = async () => {
+    if (results.querySelector('[data-opening]')) (await index.more()).sayOpen(results, index);
   };
-
-  // What is open now is said when results stand, and looked at again while they do.
-  const sayOpen = async (place) => {
-    place.textContent = await opening(place.dataset.opening).catch(() => '');
-    place.className = '';
-  };
-  const openNow = (hours) => {
-    const place = hours && make('span', { className: 'find__open', attributes: { 'data-opening': hours } });
-    // Nobody waits for it: the results stand first.
-    if (place) setTimeout(sayOpen, 200, place);
-    return place;
-  };
-  eachMinute(() => results.querySelectorAll('[data-opening]').forEach(sayOpen));
 
   const item = ({ lead, elsewhere }, one, why, open) => make('li', { className: 'find__result' },
     make(`h${level + 1}`, {}, make('a', { href: new URL(one.path, base), textContent: one.title })),
@@ -83,10 +61,12 @@ export const view = ({ index, base, level, choice, status, results, more, select
     ...(one.isCrisis ? [make('p', {}, make('a', { href: new URL('urgent-help/', base), textContent: 'Urgent help' }))] : []));
 
   // Adds the next ten to their groups, unless the reader has typed on meanwhile.
-  const add = async (found, { shards, why }, mine, before, from = 0) => {
+  const add = async (found, { shards, why }, mine, from = 0) => {
     const next = found.slice(from, from + PAGE);
-    const most = Math.max(1, FILES - (index.asked - before));
-    const shown = await index.shown(next.map(({ number }) => number), shards, most);
+    const shown = await index.shown(next.map(({ number }) => number), shards);
+    // What is asked for from here on, nobody waits for.
+    index.begin();
+    setTimeout(() => sayOpen().catch(() => {}), 200);
     if (mine !== turn) return null;
     if (!from) for (const list of groups) list.replaceChildren();
     const items = next.map((hit, n) => {
@@ -97,7 +77,7 @@ export const view = ({ index, base, level, choice, status, results, more, select
     for (const list of groups) list.parentNode.hidden = !list.children.length;
     shownTo = from + PAGE;
     more.hidden = shownTo >= found.length;
-    more.onclick = async () => (await add(found, { shards, why }, mine, index.asked, shownTo))?.[0].querySelector('a').focus();
+    more.onclick = async () => (await add(found, { shards, why }, mine, shownTo))?.[0].querySelector('a').focus();
     return items;
   };
 
@@ -122,17 +102,17 @@ export const view = ({ index, base, level, choice, status, results, more, select
 
   const show = async (typed, kind) => {
     const mine = ++turn;
-    const before = index.asked;
     const asked = words(typed).length > 0;
     try {
       const { archive } = choice;
       const found = asked ? await rank(typed, index, { area: await areaNumber(), archive, first: kind?.first, now: new Date() }) : { results: [] };
       const all = found.results;
-      const placed = found.place != null && !choice.area && (await index.places())[found.place][1];
       const by = narrow.open || choice.archive || Object.keys(choice.facets).length ? await narrowed() : null;
       if (mine !== turn) return;
       const kept = by ? by.keep(all, asked) : all;
-      if (!(await add(kept, found, mine, before))) return;
+      if (!(await add(kept, found, mine))) return;
+      const placed = found.place != null && !choice.area && (await index.places())[found.place][1];
+      if (mine !== turn) return;
       results.querySelector('.find__none')?.remove();
       status.textContent = asked ? says(kept.length, all.length, { ...found, placed }, kind) : '';
       if (asked && !all.length) await none(typed, mine);

@@ -3,6 +3,8 @@
 // The line above this script, which publishing writes, says what SITE holds. This file is sent as
 // sw.js; docs/developers/offline.md tells the rules.
 
+import { readWhole } from "./search-whole.js";
+
 const BASE = new URL("./", location).pathname;
 const OURS = `fingerpost-${BASE}-`;
 const CACHE = OURS + SITE.version;
@@ -66,27 +68,7 @@ const readPages = async (answer) => {
 };
 const pagesIn = once(readPages);
 
-// The lines of some files, so many to a file.
-const joined = (files, size) => Array.from({ length: Math.ceil(files.length / size) }, (_, n) => {
-  const lines = files.slice(n * size, (n + 1) * size).map((bytes) => new TextDecoder().decode(bytes));
-  return new TextEncoder().encode(lines.join("\n"));
-});
-
-// The search's files in one: how long each is, set by set, and then all of them. Of sets that are made of
-// another, it says which, and how many of its files they join.
-const readSearch = async (answer) => {
-  const bytes = await inflated(answer);
-  let at = bytes.indexOf(0) + 1;
-  const files = new Map();
-  const sets = {};
-  for (const [set, held] of Object.entries(JSON.parse(new TextDecoder().decode(bytes.subarray(0, at - 1))))) {
-    const [of, size] = held;
-    sets[set] = sets[of] ? joined(sets[of], size) : held.map((length) => bytes.subarray(at, at += length));
-    sets[set].forEach((one, number) => files.set(`${set}-${number}.bin`, one));
-  }
-  return files;
-};
-const searchIn = once(readSearch);
+const searchIn = once(async (answer) => readWhole(await inflated(answer)));
 
 // As the page inflates it: blocks that are stored as they are.
 const BLOCK = 65535;

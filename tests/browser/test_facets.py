@@ -24,8 +24,7 @@ KEPT = """async ([root, size, moment, asked]) => {
   const { Index } = await import('/js/search-data.js');
   const { count, keeps, read } = await import('/js/search-facets.js');
   const index = new Index(root);
-  const files = await Promise.all([index.facets(), index.ages(), index.times()]);
-  const data = read(...files, new Date(moment));
+  const data = read(await index.facets(), await index.asides(), new Date(moment));
   const numbers = Array.from({ length: size }, (_, number) => number);
   const silent = (facets) => Object.keys(facets).filter((id) => id !== 'unstated')
     .map((id) => [id, count(numbers, data.get(id), facets, data).unstated]);

@@ -48,7 +48,7 @@ STANDINGS = [
 ]
 
 
-AFTER_LOAD = ("open.js", "opening.js", "bank-holidays.json", "offline.js")
+AFTER_LOAD = ("open.js", "bank-holidays.json", "offline.js")
 """What a page asks for once it is loaded: for what is open now, and for the copy to keep."""
 
 
@@ -156,7 +156,7 @@ def test_nothing_moves_when_the_line_comes_and_nothing_is_asked_for_before(
             # A load handler of the page may run before this test hears of the load.
             early = [name for name in asked[: asked.index("loaded")] if name not in AFTER_LOAD]
             assert len(early) <= 5, asked
-            assert len(later) <= 4, asked
+            assert len(later) <= 3, asked
             assert page.evaluate(SHIFTS) <= 0.01, path
 
 

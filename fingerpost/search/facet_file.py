@@ -1,22 +1,22 @@
-"""What documents say of each facet -> one small file for each, fetched when a reader narrows.
+"""What documents say of each facet -> one file, fetched when a reader narrows.
 
-Ages and hours have files of their own already: ranking needs them too. Numbers stand as steps from
+Ages and hours have a file of their own already: ranking needs them too. Numbers stand as steps from
 the one before, the first from nothing: rare and common values are both short when deflated.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from fingerpost.search.facets import FACETS, FacetData
 
 
-def facet_files(data: FacetData) -> Iterator[bytes]:
-    """A file for each facet, in the order in which a reader is offered them."""
-    for facet in FACETS:
-        yield _json(
+def facet_file(data: FacetData) -> bytes:
+    """All facets, in the order in which a reader is offered them."""
+    return _json(
+        [
             {
                 "id": facet.id,
                 "label": facet.label,
@@ -25,7 +25,9 @@ def facet_files(data: FacetData) -> Iterator[bytes]:
                     for value in data.values.get(facet.id, ())
                 ],
             }
-        )
+            for facet in FACETS
+        ]
+    )
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:
