@@ -76,7 +76,7 @@ def _rows_and_boxes(site: Path, start: Path) -> Iterator[Piece]:
     beginning = start.read_bytes()[: settings["packed"]]
     pages = {}
     for number in range(settings["size"]):
-        file = site / f"{addresses.SEARCH_DATA}{settings['store_set']}-{number}.bin"
+        file = site / f"{addresses.SEARCH_DATA}{settings['version']}-store-{number}.bin"
         row = _after(beginning, file.read_bytes(), len(text)).decode().split("\t")
         path = row[1].replace("~", "-".join(_WORD.findall(row[0].casefold())), 1)
         pages[row[0]] = path.partition("#")[0]
