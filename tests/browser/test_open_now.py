@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import headers_to_send, served, watched_page
 from tests.browser.page import read_pages
@@ -270,6 +271,9 @@ def test_a_result_of_a_search_says_it_until_its_day_and_changes_as_it_stands(bro
         page.locator("input[type=search]").fill("fell listening")
         page.clock.run_for(1_000)
         said = page.locator(".find__result", has_text="Fell Listening").locator("[data-opening]")
+        expect(said).to_have_count(1)
+        page.clock.run_for(1_000)
+        expect(page.locator(".find__open")).to_have_count(0)  # It has been looked at.
         page.wait_for_function(OPENING_SAYS, arg="")
         page.clock.set_system_time(moment("2026-12-31T16:59:30"))
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
