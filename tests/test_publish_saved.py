@@ -27,8 +27,8 @@ def out(tmp_path):
     return tmp_path / "public"
 
 
-def published(out, files=FILES, copy=COPY):
-    done = publish(make_app(files, SAVED_COPY=copy), out, progress=lambda _: None)
+def published(out, files=FILES, copy=COPY, progress=lambda _: None):
+    done = publish(make_app(files, SAVED_COPY=copy), out, progress=progress)
     assert isinstance(done, Published), done
     return tree(out)
 
@@ -79,7 +79,11 @@ def test_a_new_worker_is_a_new_version(out):
 
 def test_what_does_not_fit_is_left_out_but_never_urgent_help(out, monkeypatch):
     monkeypatch.setattr(module, "SAVED_COPY", 0)
-    assert kept(published(out)).keys() == {"", "a.js"}
+    said = []
+    assert kept(published(out, progress=said.append)).keys() == {"", "a.js"}
+    (line,) = [line for line in said if "offline" in line]
+    assert line.startswith("A device's copy for when it is offline will not have the entries: ")
+    assert line.endswith(" bytes, and 0 are left")
 
 
 def test_a_worker_that_names_a_file_that_is_not_there_stops_the_site(out):

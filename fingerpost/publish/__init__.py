@@ -66,7 +66,7 @@ def _fill(app: App, place: Place, progress: Progress) -> Published | Faults:
     if made.faults:
         return made.faults
     copy = app.config.get("SAVED_COPY")
-    added = add_saved_copy(stage, copy) if copy else ()
+    added = add_saved_copy(stage, copy, progress) if copy else ()
     progress("Checking every page, link and file")
     if faults := verify_stage(stage, demands_of(app.config, added), made.pages):
         return faults

@@ -15,6 +15,7 @@ from pathlib import Path
 from fingerpost import addresses
 from fingerpost.model.saved import SAVED_COPY, SavedCopy, SavedPart
 from fingerpost.publish.files import file_of
+from fingerpost.publish.freeze import Progress
 
 _TOLD = "const SITE = "
 _FIRST = 0x20
@@ -25,8 +26,11 @@ _SKIPPED = 0x800
 Files = dict[str, bytes]
 
 
-def add_saved_copy(stage: Path, copy: SavedCopy) -> tuple[str, ...]:
-    """Write the packed files and the worker into the stage; the paths that are new."""
+def add_saved_copy(stage: Path, copy: SavedCopy, progress: Progress) -> tuple[str, ...]:
+    """Write the packed files and the worker into the stage; the paths that are new.
+
+    What there is no room for is said.
+    """
     files: dict[str, Files] = {}
     room = SAVED_COPY
     for part in copy.parts:
@@ -36,6 +40,11 @@ def add_saved_copy(stage: Path, copy: SavedCopy) -> tuple[str, ...]:
         if weight <= room or not files:
             files[part.name] = made
             room -= weight
+        elif made:
+            progress(
+                f"A device's copy for when it is offline will not have the {part.name}: "
+                f"{weight:,} bytes, and {max(0, room):,} are left"
+            )
     packed = {path: body for part in _packed(copy, files) for path, body in files[part].items()}
     for path, body in packed.items():
         (stage / path).parent.mkdir(exist_ok=True)

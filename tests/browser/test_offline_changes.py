@@ -79,7 +79,7 @@ class Council:
         for packed in (self.out / "offline").iterdir():
             packed.unlink()
         settings = self.copy.settings | {"limit": limit}
-        add_saved_copy(self.out, replace(self.copy, settings=settings))
+        add_saved_copy(self.out, replace(self.copy, settings=settings), print)
         return new
 
 
