@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fingerpost.search.varints import varint
 
@@ -18,10 +19,9 @@ shards half."""
 def sizes_of_rows(rows: Sequence[bytes]) -> list[int]:
     """How many rows handfuls have; the largest has all, where that is not too heavy."""
     weight = sum(map(len, rows))
-    below = (0, *OF_ROWS)
     return [
         size
-        for size, before in zip(OF_ROWS, below, strict=False)
+        for before, size in pairwise((0, *OF_ROWS))
         if before < len(rows) and weight * min(1, size / len(rows)) <= HEAVIEST_ROWS
     ]
 

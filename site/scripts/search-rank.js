@@ -223,8 +223,8 @@ export const rank = async (typed, index, { area = null, archive = false, first =
   const query = await makeOut(typed, index);
   const place = area ?? query.place;
   const hasPlace = place != null;
-  // A file each for what states ages and hours, for the script that reads hours, for the place, and for the rows.
-  index.needs((query.age || query.saysWhen ? 1 : 0) + (query.saysWhen ? 1 : 0) + hasPlace + 1);
+  // A file each for ages and hours, for the script that reads hours, for the place, and for the rows.
+  index.needs((query.saysWhen ? 2 : query.age ? 1 : 0) + hasPlace + 1);
   const line = ` ${query.stems.join(' ')} `;
   const archived = new Map();
   for (const { number, stems } of query.shards.flatMap((shard) => shard.archive)) {

@@ -111,7 +111,8 @@ export const view = ({ index, base, level, choice, status, results, more, select
       if (mine !== turn) return;
       const kept = by ? by.keep(all, asked) : all;
       if (!(await add(kept, found, mine))) return;
-      const placed = found.place != null && !choice.area && (await index.places())[found.place][1];
+      // The results stand without the name of their place.
+      const placed = found.place != null && !choice.area && (await index.places().catch(() => []))[found.place]?.[1];
       if (mine !== turn) return;
       results.querySelector('.find__none')?.remove();
       status.textContent = asked ? says(kept.length, all.length, { ...found, placed }, kind) : '';
