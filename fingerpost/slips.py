@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from fingerpost.problem import Problem
@@ -27,6 +27,7 @@ _VALUE = re.compile(r"^(\s*(?:- +)?(?:[A-Za-z][\w-]*: +)?)([@`%*&!\[{\"'].*)$")
 _BEGINS = re.compile(r"\s*(?:- |[A-Za-z][\w-]*:)")
 _BULLET = re.compile(r"^(\s*)([•·◦▪●‣⁃*–—]|-(?=[^\s-]))\s*(.+)$")
 _CLOSES = {"[": "]", "{": "}"}
+_OPENS_IN_LIST = re.compile(r"""[\[{,:]\s*(["'])(?!.*\1)""")
 _CURLY = "“”‘’\"'"
 
 
@@ -72,16 +73,30 @@ def slips_in(source: Source, number: int) -> Iterator[Mended]:
 def left_open(source: Source, number: int) -> Iterator[Mended]:
     """A quotation mark or bracket that opens in this line and is not closed in it."""
     line = source.lines[number - 1]
-    if not (found := _VALUE.match(line)) or not (closing := _closing(found[2])):
+    if not (found := _VALUE.match(line)):
         return
-    what = "bracket" if found[2][0] in _CLOSES else "quotation mark"
-    problem = Problem(
+    words = found[2].rstrip()
+    if closing := _closing(words):
+        what = "bracket" if words[0] in _CLOSES else "quotation mark"
+        problem = not_closed(source, number, found.start(2) + 1, what)
+        problem = replace(problem, fix=f"Close it at the end of the line: {line.strip()}{closing}")
+        yield Mended(problem, line.rstrip() + closing)
+    elif words[0] in _CLOSES and (opening := _OPENS_IN_LIST.search(words)):
+        end = len(words.rstrip("".join(_CLOSES.values())))
+        mended = words[:end] + opening[1] + words[end:]
+        problem = not_closed(source, number, found.start(2) + opening.start(1) + 1)
+        problem = replace(problem, fix=f"Close it where its words end: {found[1].strip()} {mended}")
+        yield Mended(problem, found[1] + mended)
+
+
+def not_closed(source: Source, number: int, column: int, what: str = "quotation mark") -> Problem:
+    """What is said of a mark after which everything is read as its words, to the end."""
+    return Problem(
         "left-open",
-        source.span(number, found.start(2) + 1),
+        source.span(number, column),
         f"The {what} that opens here is not closed.",
-        f"Close it at the end of the line: {line.strip()}{closing}",
+        "Write the same mark again where its words end.",
     )
-    yield Mended(problem, line.rstrip() + closing)
 
 
 def quoted(words: str) -> str:

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from fingerpost.model.spans import Spans
 from fingerpost.problem import Problem
-from fingerpost.slips import slip_before
+from fingerpost.slips import not_closed, slip_before
 from fingerpost.text import Source
 from fingerpost.yamls.composing import compose
 from fingerpost.yamls.gathering import Gathered
@@ -123,6 +123,9 @@ def _explain(source: Source, error: yaml.YAMLError, shape: type[Node]) -> Proble
     line, column = _place_of(source, error)
     if slip := slip_before(source, line, _stops(shape)):
         return slip
+    opened = getattr(error, "context_mark", None)
+    if opened and "quoted" in str(getattr(error, "context", "")):
+        return not_closed(source, opened.line + 1, opened.column + 1)
     return Problem(
         "cannot-read",
         source.span(line, min(column, len(source.lines[line - 1]) + 1)),
