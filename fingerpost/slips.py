@@ -23,6 +23,7 @@ _WIDE_COLON = re.compile(_FIELD + r"\s*([\uff1a\ufe55\u02d0\ua789])\s*(.*)$")
 _NO_SPACE = re.compile(_FIELD + r":(?=[^ \t/:])(\s*)(.*)$")
 _NO_COLON = re.compile(_FIELD + r"(?: +([^:].*)|\s*)$")
 _TWO_COLONS = re.compile(_FIELD + r": +([^\"'\[{|>&*!].*?: .*)$")
+_TWO_COLONS_INSIDE = re.compile(r"([{,]\s*)([A-Za-z][\w-]*): +([^\"'\[{},]*?: [^,}\]]*)")
 _VALUE = re.compile(r"^(\s*(?:- +)?(?:[A-Za-z][\w-]*: +)?)([@`%*&!\[{\"'].*)$")
 _BEGINS = re.compile(r"\s*(?:- |[A-Za-z][\w-]*:)")
 _BULLET = re.compile(r"^(\s*)([•·◦▪●‣⁃*–—]|-(?=[^\s-]))\s*(.+)$")
@@ -52,7 +53,20 @@ def slip_before(
             return mended.problem
         if further is None and stops > stopped:
             further = mended.problem
-    return further
+    return further or _in_many_lines(source, stopped, stops_at)
+
+
+def _in_many_lines(
+    source: Source, stopped: int, stops_at: Callable[[Source], int | None]
+) -> Problem | None:
+    """The first of the colons that are all written amiss: none explains it without the others."""
+    for explain in (_no_space, _wide_colon):
+        found = [next(explain(source, n, line), None) for n, line in enumerate(source.lines, 1)]
+        lines = [one.line if one else old for one, old in zip(found, source.lines, strict=True)]
+        stops = stops_at(Source(source.path, "\n".join(lines)))
+        if any(found) and (stops is None or stops > stopped):
+            return next(one.problem for one in found if one)
+    return None
 
 
 def _candidates(source: Source, stopped: int) -> Iterator[tuple[int, Mended]]:
@@ -160,16 +174,20 @@ def _no_colon(source: Source, number: int, line: str) -> Iterator[Mended]:
 
 
 def _two_colons(source: Source, number: int, line: str) -> Iterator[Mended]:
-    if not (found := _TWO_COLONS.match(line)):
+    """Words with a colon in them, as the value of a field or of a part of it in curly brackets."""
+    inside = _TWO_COLONS_INSIDE.search(line) if "{" in line else None
+    if not (found := _TWO_COLONS.match(line) or inside):
         return
-    mended = f"{found[2]}: {quoted(found[3].strip(_CURLY))}"
+    words = found[3].rstrip()
+    mended = f"{found[2]}: {quoted(words.strip(_CURLY))}"
     problem = Problem(
         "colon-in-words",
-        source.span(number, found.start(3) + 1, len(found[3])),
+        source.span(number, found.start(3) + 1, len(words)),
         f"The words after “{found[2]}:” hold a second colon, so they can't be read.",
         f"Put them in straight double quotes: {mended}",
     )
-    yield Mended(problem, found[1] + mended)
+    before = line[: found.start()] + found[1]
+    yield Mended(problem, before + mended + line[found.start(3) + len(words) :])
 
 
 def _bullet(source: Source, number: int, line: str) -> Iterator[Mended]:
@@ -252,8 +270,8 @@ _EXPLAIN: tuple[Callable[[Source, int, str], Iterator[Mended]], ...] = (
     _no_space,
     _two_colons,
     lambda source, number, line: left_open(source, number),
-    _starts_oddly,
     _bullet,
+    _starts_oddly,
     _uneven,
     _no_colon,
 )

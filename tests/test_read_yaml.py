@@ -269,6 +269,6 @@ def test_nothing_behind_the_last_line_stands_at_its_end():
 
 
 def test_a_mark_that_is_never_closed_is_pointed_at_and_not_the_end_of_the_file():
-    words = "a: \"one\" 'two\nb: two\n\nc: three\nd: four\ne: five"
+    words = 'a: "one" \'two\nb: two\n\nc: three\nd: four\ne: five'
     _, (problem,) = read_yaml(Source("a.yaml", words))
     assert said_of(problem) == "left-open 1:10+1 The quotation mark that opens here is not closed."
