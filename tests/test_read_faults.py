@@ -60,6 +60,11 @@ def test_a_file_that_cannot_be_read_is_said_once(path, words, rule):
     assert [problem.rule for problem in found] == [rule]
 
 
+def test_hyphens_in_the_wrong_number_are_counted():
+    said = faults({"content/events/night.md": "-----\nname: Night\n-----\n"})
+    assert [p.message for p in said] == ["The first line should be three hyphens, and it has 5."]
+
+
 def test_a_list_that_everything_rests_on_must_be_there(tmp_path, monkeypatch):
     monkeypatch.setattr(defaults, "folder", lambda: tmp_path)
     (tmp_path / "site").mkdir()

@@ -88,6 +88,9 @@ def _no_fence(source: Source, line: int, opening: str) -> Problem:
     if opening.strip("+") == "":
         message = "The fields at the top are fenced with +++."
         return Problem("fence-other", span, message, "Write --- instead, above and below them.")
+    if opening.strip("-") == "":
+        message = f"The first line should be three hyphens, and it has {len(opening)}."
+        return Problem("fence-other", span, message, fix)
     if set(opening) <= {*_LONG_DASHES, "-"}:
         message = "The first line has long dashes where three hyphens should be."
         return Problem("fence-other", span, message, fix)
