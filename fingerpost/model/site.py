@@ -22,6 +22,8 @@ _BASE_FIX = (
 )
 _REPO = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)+")
 _REPO_FIX = "Write its owner and its name alone, such as otterfen/fingerpost"
+_BRANCH = re.compile(r"(?!.*\.\.)\w[\w.-]*(?:/\w[\w.-]*)*")
+_BRANCH_FIX = "Write the name as the code host shows it, such as main"
 _SHARE_FIX = "Write a number from 0 to 1, such as 0.95."
 
 
@@ -67,6 +69,12 @@ def _repo(name: str) -> str:
     return name
 
 
+def _branch(name: str) -> str:
+    if not _BRANCH.fullmatch(name):
+        raise Slip("admin-branch-odd", f"“{name}” is not the name of a branch.", _BRANCH_FIX)
+    return name
+
+
 def _share(words: object) -> float:
     try:
         share = float(str(words))
@@ -80,6 +88,7 @@ def _share(words: object) -> float:
 BasePath = Annotated[str, AfterValidator(_base_path), in_editors(_BASE_PATH.pattern, _BASE_FIX)]
 BaseUrl = Annotated[Line, AfterValidator(_base_url), in_editors(_HOST.pattern, _HOST_FIX)]
 Repo = Annotated[Line, AfterValidator(_repo), in_editors(_REPO.pattern, _REPO_FIX)]
+Branch = Annotated[Line, AfterValidator(_branch), in_editors(_BRANCH.pattern, _BRANCH_FIX)]
 Share = Annotated[
     float,
     BeforeValidator(_share),
@@ -124,7 +133,7 @@ class Admin(Record):
     repo: Repo = said(
         "The repository there: its owner and its name, such as otterfen/fingerpost.", holds="id"
     )
-    branch: Line = may("main", "The branch that the site is published from.", holds="id")
+    branch: Branch = may("main", "The branch that the site is published from.", holds="id")
     host: Web | None = may(
         None,
         "github: the server of yours that signs people in. gitea: the address of yours. gitlab: "
