@@ -11,9 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
 
-from fingerpost.search.settings import BOOSTS, FIELDS, K1, B
+from fingerpost.search.settings import BOOSTS, FIELDS, K1, B, idf
 from fingerpost.search.whoosh_words import kept_length
 
 Shape = tuple[tuple[int, int], ...]
@@ -77,7 +76,9 @@ class Index:
         for shape, documents in Counter(postings.shapes).items():
             for place, _ in self.shapes[shape]:
                 found[place] += documents
-        worth = [self.idf(n) * boost * (K1 + 1) for n, boost in zip(found, BOOSTS, strict=True)]
+        worth = [
+            idf(n, self.size) * boost * (K1 + 1) for n, boost in zip(found, BOOSTS, strict=True)
+        ]
         of_shape = {
             shape: [(worth[at] * times, times, against[at]) for at, times in self.shapes[shape]]
             for shape in set(postings.shapes)
@@ -97,10 +98,6 @@ class Index:
     def has(self, phrase: Iterable[str]) -> bool:
         """Whether every stem of a phrase is in some document."""
         return all(word in self.postings for word in phrase)
-
-    def idf(self, found: int) -> float:
-        """Whoosh's weight of a stem that so many documents have: more for a rarer one."""
-        return log(self.size / (found + 1)) + 1
 
 
 def count(documents: Sequence[Sequence[Sequence[str]]]) -> Index:

@@ -36,8 +36,6 @@ class Query:
 
     wanted: tuple[Wanted, ...]
     also: tuple[Also, ...]
-    of: int
-    """How many things the query asks for."""
     showing_for: str | None
     stems: Phrase
     """The stems in the order of the query, in which names are looked for."""
@@ -72,11 +70,10 @@ def make_out(text: str, tables: Tables) -> Query:
             wanted.setdefault(found, Wanted(word, (found,), weight))
     order = list(wanted)
     last = (Wanted(spoken[-1], begun, PREFIX),) if begun else ()
-    also, of = _also(spans, stems, order, len(wanted) + len(last))
+    also = _also(spans, stems, order, len(wanted) + len(last))
     return Query(
         wanted=(*wanted.values(), *last),
         also=tuple(Also(tuple(spoken[start:end]), covers) for (start, end), covers in also),
-        of=of,
         showing_for=" ".join(spoken) if spoken != written else None,
         stems=tuple(filter(None, stems)),
         asks_for=_asks_for(spoken, tables),
@@ -116,8 +113,8 @@ def _spans(spoken: Sequence[str], tables: Tables) -> list[tuple[int, int]]:
 
 def _also(
     spans: Sequence[tuple[int, int]], stems: Sequence[str | None], order: list[str], of: int
-) -> tuple[list[tuple[tuple[int, int], frozenset[int]]], int]:
-    """What each span covers, and how many things are asked for with those of no word."""
+) -> list[tuple[tuple[int, int], frozenset[int]]]:
+    """What each span covers of so many things asked for; one of no word is one thing more."""
     found = []
     for start, end in spans:
         covers = {order.index(stem) for stem in stems[start:end] if stem}
@@ -125,7 +122,7 @@ def _also(
             covers = {of}
             of += 1
         found.append(((start, end), frozenset(covers)))
-    return found, of
+    return found
 
 
 def _asks_for(spoken: Sequence[str], tables: Tables) -> Phrase | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import fsum
 
 from fingerpost.model.opening import is_open_at
 from fingerpost.model.search import Lead
 from fingerpost.search.facets import NOTHING, Facets, keeps
 from fingerpost.search.query import Query, Wanted
-from fingerpost.search.settings import OPEN_THEN, OTHER_AGE, STANDING, STEPS, TIE, shared
+from fingerpost.search.settings import OPEN_THEN, OTHER_AGE, STANDING, STEPS, TIE, shared, worth
 from fingerpost.search.tables import Tables
 from fingerpost.search.times import moment_meant
 from fingerpost.search.urgent import Urgent
@@ -94,23 +95,36 @@ def _open_first(scores: Mapping[int, float], moment: datetime, tables: Tables) -
 def scored(query: Query, tables: Tables) -> dict[int, float]:
     """Every document that has something asked for, with its score."""
     tallies: dict[int, _Tally] = {}
+    worths: dict[int, float] = {}
+    """What each thing asked for tells, by its place."""
     for place, wanted in enumerate(query.wanted):
-        for number, score in _wanted_scores(wanted, tables).items():
+        scores = _wanted_scores(wanted, tables)
+        worths[place] = worth(len(scores), len(tables.documents))
+        for number, score in scores.items():
             tally = tallies.setdefault(number, _Tally())
             tally.score += wanted.weight * score
             tally.has |= 1 << place
     for also in query.also:
+        found = tables.expansions[also.phrase]
         covers = sum(1 << place for place in also.covers)
-        for number, steps, whole in tables.expansions[also.phrase]:
+        for place in also.covers:
+            worths.setdefault(place, worth(len(found), len(tables.documents)))
+        for number, steps, whole in found:
             tally = tallies.setdefault(number, _Tally())
             tally.score += steps / STEPS
             tally.has |= covers if whole else 0
+    of = _told(-1, worths)
     return {
         number: tally.score
-        * shared(tally.has.bit_count(), query.of)
-        * _worth(number, query, tables)
+        * shared(_told(tally.has, worths), of)
+        * _standing(number, query, tables)
         for number, tally in tallies.items()
     }
+
+
+def _told(has: int, worths: Mapping[int, float]) -> float:
+    """What those of the things asked for tell whose bits are set."""
+    return fsum(worth for place, worth in worths.items() if has >> place & 1)
 
 
 def _wanted_scores(wanted: Wanted, tables: Tables) -> dict[int, float]:
@@ -124,7 +138,7 @@ def _wanted_scores(wanted: Wanted, tables: Tables) -> dict[int, float]:
     return best
 
 
-def _worth(number: int, query: Query, tables: Tables) -> float:
+def _standing(number: int, query: Query, tables: Tables) -> float:
     """What a document's score is multiplied by: its standing, and whether the age fits it."""
     document = tables.documents[number]
     ages = document.ages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 FIELDS = ("name", "aka", "summary", "labels", "text")
 BOOSTS = (4.0, 3.0, 2.0, 1.5, 1.0)
 B = (0.4, 0.2, 0.6, 0.6, 0.75)
@@ -45,12 +47,27 @@ COMMON = 1 / 8
 """Of all documents: what more of them say than this is not worth a line of synonyms."""
 
 COORDINATION = 0.7
-"""How much of a score is lost by a document that has almost none of the words."""
+"""How much of a score is lost by a document that has almost nothing of what the words tell."""
 
 TIE = 1e-9
 """Scores nearer than this are equal and go by slug: logarithms differ in their last bits."""
 
 
-def shared(found: int, of: int) -> float:
-    """What having some of the query's words is worth."""
+def idf(documents: int, of: int) -> float:
+    """Whoosh's inverse document frequency of what so many documents have."""
+    return log(of / (documents + 1)) + 1
+
+
+def worth(documents: int, of: int) -> float:
+    """What a word that so many documents have tells about what is meant: the rarer, the more.
+
+    Its inverse document frequency, squared: as where words are weighted by it in the query and in
+    the document (Salton and Buckley, "Term-weighting approaches in automatic text retrieval",
+    Information Processing & Management 24(5), 1988).
+    """
+    return idf(documents, of) ** 2
+
+
+def shared(found: float, of: float) -> float:
+    """What having some of the query's words is worth: what those tell, of what they all tell."""
     return 1.0 if found >= of else 1.0 - COORDINATION * (1.0 - found / of)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from math import fsum
 from typing import Any
 
 from whoosh import fields, query  # type: ignore[import-untyped]
@@ -12,7 +15,7 @@ from whoosh.matching import Matcher  # type: ignore[import-untyped]
 from whoosh.matching.wrappers import CoordMatcher  # type: ignore[import-untyped]
 from whoosh.scoring import BM25F  # type: ignore[import-untyped]
 
-from fingerpost.search.settings import BOOSTS, FIELDS, K1, B, shared
+from fingerpost.search.settings import BOOSTS, FIELDS, K1, B, shared, worth
 
 
 class _Weighting(BM25F):  # type: ignore[misc]
@@ -29,26 +32,29 @@ class _Weighting(BM25F):  # type: ignore[misc]
 
 
 class _WordsMatcher(CoordMatcher):  # type: ignore[misc]
-    """Whoosh's coordination, counting words where Whoosh counts each field of a word."""
+    """Whoosh's coordination, by what words tell where Whoosh counts each field of a word."""
 
-    def __init__(self, child: Matcher, scale: int) -> None:
-        super().__init__(child, scale=scale)
+    def __init__(self, child: Matcher, scale: Mapping[bytes, float]) -> None:
+        super().__init__(child, scale=len(scale))
+        # Whoosh makes a new matcher of the same scale whenever a word has no documents left.
+        self._scale = scale
 
     def score(self) -> float:
         found = {text for _, text in self.child.matching_terms(self.child.id())}
-        return float(self.child.score()) * shared(len(found), self._scale)
+        told = fsum(worth for text, worth in self._scale.items() if text in found)
+        return float(self.child.score()) * shared(told, fsum(self._scale.values()))
 
 
 class _AnyWords(query.Or):  # type: ignore[misc]
-    """Any of the words in any field; `words` is how many there are."""
+    """Any of the words in any field; `worths` is what each of them tells."""
 
-    def __init__(self, subqueries: list[query.Query], words: int) -> None:
+    def __init__(self, subqueries: list[query.Query], worths: Mapping[bytes, float]) -> None:
         super().__init__(subqueries)
-        self._words = words
+        self._worths = worths
 
     def matcher(self, searcher: Any, context: Any = None) -> Matcher:
         made = query.compound.DefaultOr(self.subqueries).matcher(searcher, context)
-        return _WordsMatcher(made, self._words) if made.is_active() else made
+        return _WordsMatcher(made, self._worths) if made.is_active() else made
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
@@ -72,6 +78,7 @@ class WhooshOrder:
             writer.add_document(**dict(zip(FIELDS, spaced, strict=True)))
         writer.commit()
         self._searcher = index.searcher(weighting=_Weighting(standing))
+        self._having = Counter(stem for one in documents for stem in set(chain(*one)))
 
     def ranked(self, stems: Sequence[str]) -> list[tuple[int, float]]:
         """Every document that has any of the stems, with its score, best first."""
@@ -81,7 +88,9 @@ class WhooshOrder:
             for word in known
             for name, boost in zip(FIELDS, BOOSTS, strict=True)
         ]
-        found = self._searcher.search(_AnyWords(terms, len(known)), limit=None)
+        of = self._searcher.doc_count_all()
+        worths = {word.encode(): worth(self._having[word], of) for word in known}
+        found = self._searcher.search(_AnyWords(terms, worths), limit=None)
         return [(hit.docnum, float(hit.score)) for hit in found]
 
     def _fields_with(self, word: str) -> list[str]:

@@ -37,6 +37,9 @@ const reader = (bytes) => {
   return next;
 };
 
+// Whoosh's inverse document frequency: what a word tells that so many have.
+export const rarity = (documents, size) => Math.log(size / (documents + 1)) + 1;
+
 // A stem's documents, and Whoosh's BM25F of it in each: over all fields, as fingerpost/search/index.py has it.
 const readPostings = (next, { b, boosts, totals, k1, size }) => {
   const count = next();
@@ -52,7 +55,7 @@ const readPostings = (next, { b, boosts, totals, k1, size }) => {
     held.push(places.map((place, j) => [place, counts[j], next()]));
     for (const place of places) found[place]++;
   }
-  const worth = found.map((n) => Math.log(size / (n + 1)) + 1);
+  const worth = found.map((n) => rarity(n, size));
   const scores = Float64Array.from(held, (fields) => fields.reduce((score, [place, times, length]) => {
     const share = length / (totals[place] / size || 1);
     return score + worth[place] * ((times * (k1 + 1)) / (times + k1 * ((1 - b[place]) + b[place] * share))) * boosts[place];

@@ -1,4 +1,5 @@
 // The finished order, as fingerpost/search/query.py and rank.py make it: the same sums in the same order.
+import { rarity } from './search-data.js';
 import { SHORTEST, words } from './search-words.js';
 
 // What the last word may become: the stems of words that begin so, those of most documents first.
@@ -110,7 +111,6 @@ const makeOut = async (typed, index) => {
   return {
     wanted: all,
     also,
-    of,
     age,
     asked,
     spoken,
@@ -125,11 +125,8 @@ const makeOut = async (typed, index) => {
 const BITS = 31;
 const bit = (place) => (place < BITS ? 1 << place : 0);
 
-const countBits = (bits) => {
-  let count = 0;
-  for (let left = bits; left; left &= left - 1) count++;
-  return count;
-};
+// What those of the things asked for tell whose bits are set.
+const told = (bits, worths) => worths.reduce((sum, worth, place) => (bits & bit(place) ? sum + worth : sum), 0);
 
 // Every document that has something asked for, with its score.
 const scored = (query, root, ages) => {
@@ -137,6 +134,8 @@ const scored = (query, root, ages) => {
   const has = new Int32Array(root.size);
   const seen = new Uint8Array(root.size);
   const touched = [];
+  const worths = [];
+  const worth = (documents) => rarity(documents, root.size) ** 2;
   const tally = (number, score, bits) => {
     if (!seen[number]) {
       seen[number] = 1;
@@ -151,20 +150,26 @@ const scored = (query, root, ages) => {
       for (const { numbers, scores } of stems) {
         numbers.forEach((number, i) => best.set(number, Math.max(best.get(number) ?? 0, scores[i])));
       }
+      worths[place] = worth(best.size);
       for (const [number, score] of best) tally(number, weight * score, bit(place));
     } else {
       const [{ numbers, scores }] = stems;
+      worths[place] = worth(numbers.length);
       for (let i = 0; i < numbers.length; i++) tally(numbers[i], weight * scores[i], bit(place));
     }
   });
   for (const { found: { numbers, scores, whole }, covers } of query.also) {
     let bits = 0;
-    for (const place of covers) bits |= bit(place);
+    for (const place of covers) {
+      bits |= bit(place);
+      worths[place] ??= worth(numbers.length);
+    }
     for (let i = 0; i < numbers.length; i++) tally(numbers[i], scores[i], whole[i] ? bits : 0);
   }
+  const of = told(-1, worths);
   return touched.map((number) => {
-    const had = countBits(has[number]);
-    const shared = had >= query.of ? 1 : 1 - root.coordination * (1 - had / query.of);
+    const had = told(has[number], worths);
+    const shared = had >= of ? 1 : 1 - root.coordination * (1 - had / of);
     const stated = query.age && ages(number);
     const fits = !stated || (stated[0] <= query.age[1] && query.age[0] <= stated[1]);
     const [standing] = root.classes[root.class_of[number]];
