@@ -2,9 +2,10 @@
 
 import pytest
 
+from fingerpost.search.names import names_alone
 from fingerpost.search.query import Query, Wanted
 from fingerpost.search.rank import in_order, scored
-from fingerpost.search.settings import shared
+from fingerpost.search.settings import shared, worth
 from fingerpost.search.whoosh_words import stem
 from tests.finders import entry, generated_queries, made_up, reference, slugs, whoosh
 
@@ -12,7 +13,7 @@ from tests.finders import entry, generated_queries, made_up, reference, slugs, w
 def exact(stems):
     """A query of exact stems that sets nothing else off."""
     wanted = tuple(Wanted(one, (one,), 1.0) for one in dict.fromkeys(stems))
-    return Query(wanted, (), len(wanted), None, (), None, None, None)
+    return Query(wanted, (), None, (), None, None, None)
 
 
 def test_500_queries_have_whooshs_order_and_whooshs_scores():
@@ -33,6 +34,40 @@ def test_scores_within_a_hair_are_equal_and_go_by_slug():
 def test_having_all_of_the_words_is_worth_more():
     assert shared(3, 3) == 1.0
     assert shared(1, 3) < shared(2, 3) < 1.0
+
+
+def test_a_rare_word_tells_more_than_a_common_one():
+    assert worth(1, 500) > 4 * worth(100, 500)
+
+
+def test_a_page_with_the_rare_word_stands_before_those_with_the_common_ones(tmp_path):
+    forms = {f"form_{n}": entry(f"Team {n}", body="A referral form.") for n in "abcdefgh"}
+    found = made_up(tmp_path, **forms, kestrel=entry("Team i", body="Kestrel."))
+    assert slugs(found, "kestrel referral form")[0] == "kestrel"
+
+
+def test_a_name_that_is_no_word_means_the_entry_that_is_called_so(tmp_path):
+    others = {f"about_{n}": entry(f"Form {n}", body="For MST.") for n in "abcd"}
+    team = entry("Systemic team").replace("kind:", "aka: [MST]\nkind:")
+    assert slugs(made_up(tmp_path, **others, team=team), "mst form")[0] == "team"
+
+
+def test_a_name_that_people_also_write_as_a_word_means_no_entry_by_itself():
+    named = names_alone(reference().tables.documents, reference().tables.stop)
+    assert {"mst", "cvs", "younited"} & set(named) == {"mst", "cvs"}
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("younited referral form", "younited"),
+        ("mst waiting list", "mst"),
+        ("how do i refer to cct", "cambridgeshire-clinical-team"),
+        ("cvs phone number", "cambridgeshire-virtual-school"),
+    ],
+)
+def test_what_people_type_beside_a_name_does_not_hide_it(query, slug):
+    assert slug in slugs(reference(), query, area="cambridgeshire")[:3]
 
 
 @pytest.fixture

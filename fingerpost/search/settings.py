@@ -35,6 +35,8 @@ ENDINGS = 4
 
 FOUND_BY = 20
 """Documents that a synonym leads to: those nearest to what it says to look for as well."""
+NAMED = 2.0
+"""What a name that is no word (names.py) counts for, over and above its being a rare word."""
 STEPS = 64
 """A synonym's scores are kept in this many steps to one, so that both sides add the same sums."""
 

@@ -17,6 +17,7 @@ from fingerpost.search.expand import Expansion, expansions
 from fingerpost.search.facets import FacetData, facet_data
 from fingerpost.search.index import Index, count
 from fingerpost.search.meaning import asking_phrases
+from fingerpost.search.names import with_names
 from fingerpost.search.settings import COMMON, ENDINGS
 from fingerpost.search.synonyms import Rule, rules
 from fingerpost.search.times import time_phrases
@@ -109,7 +110,7 @@ def tabulate(offer: Offer) -> Tables:
         surfaces=_surfaces(counted, synonyms, index),
         vocabulary=_vocabulary(counted, texts, synonyms, stop),
         stop=stop,
-        expansions=expansions(synonyms, index, stop),
+        expansions=with_names(expansions(synonyms, index, stop), found, index, stop),
         opens={n: _shortest(in_stems(document.names)) for n, document in _those(found, "archive")},
         meanings={n: in_stems(document.names) for n, document in _those(found, "word")},
         leads={n: in_stems(document.leads) for n, document in _those(found, "guide")},
