@@ -172,6 +172,12 @@ def test_nothing_is_deleted_where_it_cannot_be_read_what_was_taken_down(place, m
         _ = place.behind
 
 
+def test_the_millionth_publication_comes_after_all_others(place):
+    for name in ("1000000", "999999", "000001"):
+        make(place.kept / name, name)
+    assert [path.name for path in place.publications] == ["000001", "999999", "1000000"]
+
+
 def unreadable(_folder):
     raise OSError(errno.EIO, "Input/output error")
 

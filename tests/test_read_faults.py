@@ -71,7 +71,12 @@ def test_a_list_that_everything_rests_on_must_be_there(tmp_path, monkeypatch):
     (tmp_path / "site/site.yaml").write_bytes((COUNCIL / "site/site.yaml").read_bytes())
     offer, problems = read_project(tmp_path)
     assert offer is None
-    assert ("word-list-missing", "content/areas.yaml") in [(p.rule, p.span.path) for p in problems]
+    (missing,) = (p for p in problems if p.span.path == "content/areas.yaml")
+    assert (missing.rule, missing.message, missing.fix) == (
+        "word-list-missing",
+        "There is no content/areas.yaml.",
+        "Copy it from another council's repository and change it.",
+    )
 
 
 def test_a_file_that_is_gone_is_said_in_words(tmp_path):
