@@ -53,7 +53,8 @@ def test_a_name_that_is_no_word_means_the_entry_that_is_called_so(tmp_path):
 
 
 def test_a_name_that_people_also_write_as_a_word_means_no_entry_by_itself():
-    named = names_alone(reference().tables.documents, reference().tables.stop)
+    tables = reference().tables
+    named = names_alone(tables.documents, tables.index, tables.stop)
     assert {"mst", "cvs", "younited"} & set(named) == {"mst", "cvs"}
 
 

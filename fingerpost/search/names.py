@@ -27,7 +27,7 @@ def with_names(
 ) -> dict[Phrase, tuple[Expansion, ...]]:
     """What people type and the documents that it finds: the same, and names that are no words."""
     made = {phrase: tuple(found) for phrase, found in expansions.items()}
-    for word, numbers in names_alone(found, stop).items():
+    for word, numbers in names_alone(found, index, stop).items():
         best = {number: (steps, whole) for number, steps, whole in made.get((word,), ())}
         scores = index.scores(stem(word))
         for number in numbers:
@@ -37,22 +37,25 @@ def with_names(
     return {phrase: made[phrase] for phrase in sorted(made)}
 
 
-def names_alone(found: Sequence[Document], stop: frozenset[str]) -> dict[str, list[int]]:
+def names_alone(
+    found: Sequence[Document], index: Index, stop: frozenset[str]
+) -> dict[str, list[int]]:
     """Each such name, as it is looked up, and the documents that are called so."""
-    ordinary = {word for one in found for text in one.text for word in _ordinary(text)}
     called: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(found):
-        if document.group != "service" or document.in_archive:
-            continue
-        for word in sorted(set(_alone(document.names))):
-            if word not in stop and word not in ordinary:
+        if document.group == "service" and not document.in_archive:
+            for word in sorted(set(_alone(document.names)) - stop):
                 called[word].append(number)
-    return called
+    return {
+        word: numbers
+        for word, numbers in called.items()
+        if not any(_is_ordinary(word, found[n].text) for n in index.having(stem(word)))
+    }
 
 
-def _ordinary(text: str) -> Iterator[str]:
-    """The words of a text that stand in it in small letters."""
-    return (word for word in _WRITTEN.findall(text) if word.islower())
+def _is_ordinary(word: str, texts: Iterable[str]) -> bool:
+    """Whether it stands in one of the texts in small letters."""
+    return any(word in text and word in _WRITTEN.findall(text) for text in texts)
 
 
 def _alone(names: Iterable[str]) -> Iterator[str]:
